@@ -1,0 +1,75 @@
+"""The program: finds the commands, runs one, and turns errors into one clear line and exit code 2.
+
+Exit codes of every command: 0 nothing to report, 1 findings or failures, 2 something could not be
+done; 2 wins over 1.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from typing import Annotated
+
+import typer
+
+from ownership_linter.cli import commands
+from ownership_linter.errors import OwnershipLinterError
+
+app = typer.Typer(
+    name="ownership-linter",
+    help="Reads a draft reply to an unhappy customer, and shows where it shifts, dodges or dilutes "
+    "ownership and what to say instead. Nothing leaves this machine.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if not wanted:
+        return
+    from ownership_linter.model.report import REPORT_SCHEMA
+    from ownership_linter.packs.builtin import builtin_folder
+    from ownership_linter.packs.load import load_packs
+    from ownership_linter.version import __version__
+
+    pack = load_packs([builtin_folder()])
+    typer.echo(f"ownership-linter {__version__}")
+    typer.echo(f"rules {pack.version} ({len(pack.rules)} rules), score {pack.scoring.version}")
+    typer.echo(f"report {REPORT_SCHEMA}")
+    raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the versions of the program, the rules, the score and the report.",
+            callback=_print_version,
+            is_eager=True,
+        ),
+    ] = False,
+) -> None:
+    """Options that stand before a command."""
+
+
+for _module in sorted(found.name for found in pkgutil.iter_modules(commands.__path__)):
+    importlib.import_module(f"{commands.__name__}.{_module}").register(app)
+
+
+def main() -> None:
+    """Run the program; never a traceback for something a user can mend."""
+    try:
+        app()
+    except OwnershipLinterError as error:
+        for line in str(error).splitlines():
+            print(f"ownership-linter: {line}", file=sys.stderr)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader went away ("| head"); Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(2)

@@ -1,0 +1,121 @@
+"""`check`: drafts in, findings, moves, score and what to say instead out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ownership_linter.cli.settings import config_for, silences
+from ownership_linter.errors import OwnershipLinterError
+from ownership_linter.model.terms import Media
+from ownership_linter.outputs.write import Target, parse_target
+
+
+def check(
+    paths: Annotated[
+        list[str],
+        typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False),
+    ],
+    as_: Annotated[
+        Media | None,
+        typer.Option("--as", help="What the input is, where its name does not tell."),
+    ] = None,
+    thread: Annotated[
+        Path | None, typer.Option(help="A file that holds the customer's message.")
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="The configuration file to use; else one is looked for.")
+    ] = None,
+    rules: Annotated[list[Path] | None, typer.Option(help="A folder of own rules.")] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(help="Only these rules or categories (globs).")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option(help="Not these rules or categories (globs).")
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option(help="email, chat, tweet or public-review.")
+    ] = None,
+    audience: Annotated[str | None, typer.Option(help="customer or internal.")] = None,
+    conversation: Annotated[str | None, typer.Option(help="auto, complaint or no-issue.")] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", "-f", help="text, json, sarif ..., or FORMAT=FILE; may be given again."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Where the (one) format goes.")
+    ] = None,
+    explain_score: Annotated[
+        bool, typer.Option("--explain-score", help="Show every point of the score.")
+    ] = False,
+    fail_on: Annotated[
+        str | None, typer.Option(help="error, warning, tip or never: what makes exit code 1.")
+    ] = None,
+    min_score: Annotated[
+        float | None, typer.Option(help="A lower score, where one applies, makes exit code 1.")
+    ] = None,
+    silence: Annotated[
+        list[str] | None,
+        typer.Option(help="RULE::EXCERPT::REASON: do not show this finding, only count it."),
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(help="Show only what is not in this file.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(help="Write all findings to this file, as known ones.")
+    ] = None,
+) -> None:
+    """Check drafts before they are sent.
+
+    Exit code: 0 nothing at or above --fail-on, 1 findings, 2 something could not be checked.
+    """
+    from ownership_linter.baseline import read_baseline
+    from ownership_linter.baseline import write_baseline as save_baseline
+    from ownership_linter.cli.running import check_all, open_drafts, read_thread
+    from ownership_linter.linter import Linter
+    from ownership_linter.outputs.write import write
+
+    flags = {
+        "rules": rules,
+        "select": select,
+        "ignore": ignore,
+        "channel": channel,
+        "audience": audience,
+        "conversation": conversation,
+        "fail_on": fail_on,
+        "min_score": min_score,
+    }
+    settings = config_for(config, **flags)
+    if silence:
+        settings = config_for(config, silence=silences(silence, settings), **flags)
+    targets = _targets(formats, output)
+    accepted = read_baseline(baseline) if baseline else None
+    linter = Linter(settings, baseline=accepted)
+    opened = open_drafts(paths, as_, read_thread(thread))
+    run = check_all(linter, opened, explain_score=explain_score)
+    if write_baseline is not None:
+        known = [f for r in run.reports for f in (*r.findings, *(s.finding for s in r.silenced))]
+        save_baseline(write_baseline, {f.fingerprint: f.rule_id for f in known})
+    write(run, targets, sys.stdout)
+    raise typer.Exit(run.exit_code)
+
+
+def _targets(formats: list[str] | None, output: Path | None) -> list[Target]:
+    targets = [parse_target(spec) for spec in formats or ["text"]]
+    if output is None:
+        return targets
+    if len(targets) != 1 or targets[0].path is not None:
+        raise OwnershipLinterError(
+            "--output goes with one --format; else write --format FORMAT=FILE"
+        )
+    return [Target(targets[0].format, output)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("check")(check)

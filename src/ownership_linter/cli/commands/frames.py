@@ -1,0 +1,42 @@
+"""`frames`: who is said to have done what, sentence by sentence, for those who write rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ownership_linter.errors import OwnershipLinterError
+from ownership_linter.model.terms import Media
+
+
+def frames(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
+    as_: Annotated[Media | None, typer.Option("--as", help="What the input is.")] = None,
+    config: Annotated[Path | None, typer.Option(help="The configuration file to use.")] = None,
+) -> None:
+    """Print the responsibility frames of each sentence the writer wrote."""
+    from ownership_linter.cli.running import open_drafts
+    from ownership_linter.cli.settings import config_for
+    from ownership_linter.linter import Linter
+    from ownership_linter.nlp.frames.show import show
+
+    linter = Linter(config_for(config))
+    unread = []
+    for opened in open_drafts(paths, as_, ""):
+        if opened.draft is None:
+            unread.append(f"{opened.name}: {opened.reason}")
+            continue
+        typer.echo(f"{opened.name}")
+        page = linter.page(opened.draft)
+        linter.pipeline.parse(page.sentences)
+        for sentence in page.sentences:
+            typer.echo(show(sentence))
+    if unread:
+        raise OwnershipLinterError("\n".join(unread))
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("frames")(frames)

@@ -1,0 +1,26 @@
+"""The configuration: what a team sets once in `ownership-linter.yaml`.
+
+    find_config(start)              -> the file that holds for a folder, or None
+    load_config(path)               -> Config
+    override(config, **flags)       -> Config with the command line's wishes put over it
+    check_against(config, pack)     -> problems with rule ids and lists that the pack does not have
+    template()                      -> a commented file to start from
+
+Everything has a default: the linter runs with no file at all.
+"""
+
+from ownership_linter.config.check import check_against
+from ownership_linter.config.load import CONFIG_NAME, find_config, load_config, override, template
+from ownership_linter.config.model import Config, Names, Silence
+
+__all__ = [
+    "CONFIG_NAME",
+    "Config",
+    "Names",
+    "Silence",
+    "check_against",
+    "find_config",
+    "load_config",
+    "override",
+    "template",
+]

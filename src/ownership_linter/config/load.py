@@ -1,0 +1,101 @@
+"""Finding and reading `ownership-linter.yaml`, and putting the command line over it.
+
+A flag beats the file, the file beats the default. A list that a flag gives takes the place of the
+file's; a mapping (`severity`, `lexicons`) is put over the file's key by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ownership_linter.config.model import Config
+from ownership_linter.errors import ConfigError, Problem
+from ownership_linter.located_yaml import Located, read, validated
+
+CONFIG_NAME = "ownership-linter.yaml"
+COMMAND_LINE = "command line"
+_OTHER_NAMES = ("ownership-linter.yml", ".ownership-linter.yaml", ".ownership-linter.yml")
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest `ownership-linter.yaml`: in `start` or a folder above it, else the user's own.
+
+    A file that was surely meant but has another name (`.yml`, a leading dot) is a `ConfigError`:
+    passed over, it would look as if the settings did nothing.
+    """
+    from typer import get_app_dir  # slow to import, and only needed here
+
+    start = start.resolve()
+    for folder in (start, *start.parents, Path(get_app_dir("ownership-linter"))):
+        found = folder / CONFIG_NAME
+        if found.is_file():
+            return found
+        for name in _OTHER_NAMES:
+            if (folder / name).is_file():
+                what = "this file would not be read"
+                raise ConfigError(
+                    [Problem(str(folder / name), 0, 0, what, f"name it {CONFIG_NAME}")]
+                )
+    return None
+
+
+def load_config(path: Path) -> Config:
+    """Read one file. Raises `ConfigError` with every problem in it, each with its place."""
+    located, problems = read(path)
+    if located is None:
+        if any(problem.what == "the file is empty" for problem in problems):
+            return Config()
+        raise ConfigError(problems)
+    config, invalid = validated(Config, located)
+    problems += invalid
+    if config is None:
+        raise ConfigError(problems)
+    folders = tuple((path.parent / folder.expanduser()).resolve() for folder in config.rules)
+    for at, folder in enumerate(folders):
+        if not folder.is_dir():
+            problems.append(located.problem(("rules", at), f"there is no folder {folder}"))
+    if problems:
+        raise ConfigError(problems)
+    return _with_origin(config.model_copy(update={"rules": folders}), located)
+
+
+def override(config: Config, **flags: Any) -> Config:
+    """`config` with every flag that is not None put over it.
+
+    Values may be as typed on a command line: a list for a tuple, a string for a path. Raises
+    `ConfigError` (its file is "command line") for an unknown setting or value.
+    """
+    given = {key: value for key, value in flags.items() if value is not None}
+    for key, value in given.items():
+        if isinstance(value, Mapping) and key in Config.model_fields:
+            # One level down is enough: what is nested deeper are lists, which are replaced.
+            given[key] = {**config.model_dump(mode="json")[key], **value}
+    plain = {key: _plain(value) for key, value in given.items()}
+    checked, problems = validated(Config, Located(COMMAND_LINE, plain))
+    if checked is None:
+        raise ConfigError(problems)
+    update = {key: getattr(checked, key) for key in given}
+    if "rules" in update:
+        update["rules"] = tuple(folder.expanduser().resolve() for folder in update["rules"])
+    return _with_origin(config.model_copy(update=update), config.origin)
+
+
+def template() -> str:
+    """A file to start from: every setting at its default, with what it does."""
+    return (files("ownership_linter.config") / "template.yaml").read_text(encoding="utf-8")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    return str(value) if isinstance(value, Path) else value
+
+
+def _with_origin(config: Config, origin: Located | None) -> Config:
+    config._origin = origin
+    return config

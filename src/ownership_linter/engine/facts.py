@@ -1,0 +1,64 @@
+"""Facts about the reply that the score needs beside findings and moves.
+
+Content words are counted once each: then saying everything twice changes nothing, and the length
+allowance grows with what is said rather than with how often.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ownership_linter.engine.page import Page
+from ownership_linter.model.span import Span
+from ownership_linter.nlp.sentence import Sentence
+
+_FUNCTION = frozenset(
+    """a an the and or but nor so if then than as at by for from in into of off on onto out over to
+    up with within without about after before during until while is are was were be been being am
+    do does did done have has had having will would shall should can could may might must i me my
+    mine we us our ours you your yours he him his she her hers it its they them their theirs this
+    that these those there here what which who whom whose when where why how not no yes any some
+    all both each 's xurl very just also too""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`content_words`: distinct words that carry meaning. `trouble`: something went wrong or
+    somebody complained. `sorries`: the source spans of each time the writer says sorry."""
+
+    content_words: int
+    trouble: bool
+    sorries: tuple[Span, ...]
+
+
+def gather(page: Page, trouble_words: frozenset[str]) -> Facts:
+    """The facts of one page; `trouble_words` are the forms that speak of a failure."""
+    content: set[str] = set()
+    sorries: list[Span] = []
+    for sentence in page.sentences:
+        reading = sentence.reading
+        content.update(w for w in reading.words if w[0].isalnum() and w not in _FUNCTION)
+        sorries.extend(_sorries(sentence, page))
+    setting = page.settings.get("conversation", "auto")
+    if setting == "auto":
+        trouble = any(_troubled(s, trouble_words) for s in (*page.sentences, *page.thread))
+    else:
+        trouble = setting == "complaint"
+    return Facts(len(content), trouble, tuple(sorries))
+
+
+_SORRY = frozenset("sorry apologize apologized apologies apology regret".split())
+
+
+def _sorries(sentence: Sentence, page: Page) -> list[Span]:
+    reading = sentence.reading
+    return [
+        page.draft.source_map.to_source(Span(reading.starts[i], reading.ends[i]))
+        for i, word in enumerate(reading.words)
+        if word in _SORRY
+    ]
+
+
+def _troubled(sentence: Sentence, trouble_words: frozenset[str]) -> bool:
+    return not trouble_words.isdisjoint(sentence.reading.words)

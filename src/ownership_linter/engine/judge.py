@@ -1,0 +1,115 @@
+"""From raw hits to findings: overlaps settled, words and messages filled in.
+
+Two rules of one category that meet in the same clause are one finding (the severer, then the
+longer); two categories that meet are two findings, since they say two different things. Tips are
+thinned to three a reply: advice that fills the screen is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ownership_linter.engine.hits import Hit
+from ownership_linter.engine.page import Page
+from ownership_linter.model.finding import Finding, MoveHit
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Category, Move, Severity
+
+MAX_TIPS = 3
+_SPACE = re.compile(r"\s+")
+
+
+def settle(hits: Sequence[Hit]) -> list[Hit]:
+    """One hit for each category and clause, in the order of the text."""
+    strongest = sorted(
+        hits, key=lambda h: (-h.rule.severity.rank, -len(h.match.span), h.match.span.start)
+    )
+    kept: list[Hit] = []
+    for hit in strongest:
+        clause = hit.sentence.clause_of(hit.match.span)
+        if not any(
+            other.rule.detects is hit.rule.detects
+            and other.sentence is hit.sentence
+            and other.sentence.clause_of(other.match.span).overlaps(clause)
+            for other in kept
+        ):
+            kept.append(hit)
+    return _few_tips(sorted(kept, key=lambda h: (h.match.span.start, h.match.span.end)))
+
+
+def _few_tips(hits: list[Hit]) -> list[Hit]:
+    shown: list[Hit] = []
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.rule.severity is Severity.TIP:
+            if hit.rule.id in seen or len(seen) == MAX_TIPS:
+                continue
+            seen.add(hit.rule.id)
+        shown.append(hit)
+    return shown
+
+
+def findings(hits: Iterable[Hit], page: Page) -> tuple[Finding, ...]:
+    """The findings, spans in the draft's source."""
+    return tuple(_finding(hit, page) for hit in hits)
+
+
+def move_hits(hits: Iterable[Hit], page: Page) -> tuple[MoveHit, ...]:
+    """Every move once, by its best words: the highest credit, then the first place."""
+    best: dict[Move, Hit] = {}
+    for hit in hits:
+        move = hit.rule.detects
+        assert isinstance(move, Move)
+        if move not in best or hit.rule.file.credit > best[move].rule.file.credit:
+            best[move] = hit
+    order = list(Move)
+    return tuple(
+        MoveHit(
+            move,
+            hit.rule.id,
+            span := page.draft.source_map.to_source(hit.match.span),
+            span.of(page.draft.source),
+            as_read(hit.match.span.of(page.draft.text)),
+            hit.rule.file.credit,
+        )
+        for move, hit in sorted(best.items(), key=lambda item: order.index(item[0]))
+    )
+
+
+def _finding(hit: Hit, page: Page) -> Finding:
+    category = hit.rule.detects
+    assert isinstance(category, Category)
+    draft = page.draft
+    span = draft.source_map.to_source(hit.match.span)
+    words = as_read(hit.match.span.of(draft.text))
+    names = {name: as_read(said) for name, said in hit.match.captures.items()}
+    file = hit.rule.file
+    return Finding(
+        rule_id=hit.rule.id,
+        category=category,
+        severity=hit.rule.severity,
+        span=span,
+        excerpt=span.of(draft.source),
+        words=words,
+        message=filled(file.message, {"match": words, **names}),
+        why=file.why,
+        instead=tuple(filled(said, {"match": words, **names}) for said in file.instead),
+        sentence=draft.source_map.to_source(hit.sentence.span),
+    )
+
+
+def as_read(words: str) -> str:
+    """White space folded, as a person reads it."""
+    return _SPACE.sub(" ", words).strip()
+
+
+def filled(template: str, names: dict[str, str]) -> str:
+    """The template with each `{name}` replaced; one that has no words in this match vanishes."""
+    return re.sub(r"\{(\w+)\}", lambda found: names.get(found.group(1), ""), template)
+
+
+def reply_span(page: Page) -> Span:
+    """Where a remark about the reply as a whole points: its first sentence, in the source."""
+    first = page.sentences[0].span if page.sentences else Span(0, 0)
+    return page.draft.source_map.to_source(first)

@@ -1,0 +1,1 @@
+"""Measuring the linter against replies that people labelled."""

@@ -1,0 +1,218 @@
+"""The linter: one draft in, one report out; many drafts as a stream.
+
+    from ownership_linter import Linter
+    report = Linter().check("I'm sorry you feel that way.")
+
+Building a `Linter` loads the rules; keep it, and check as many drafts as you like. It holds no
+state from one draft to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from ownership_linter.baseline import Baseline, fingerprints
+from ownership_linter.config import Config, check_against
+from ownership_linter.engine.advise import missing
+from ownership_linter.engine.detect import candidates, match_all, waiting_for_parse
+from ownership_linter.engine.facts import gather
+from ownership_linter.engine.hits import Hit
+from ownership_linter.engine.judge import findings, move_hits, settle
+from ownership_linter.engine.page import Page, lay_out
+from ownership_linter.engine.rulebook import Rulebook, make_rulebook
+from ownership_linter.engine.score import Judged, score
+from ownership_linter.engine.select import severities
+from ownership_linter.errors import ConfigError, Unreadable
+from ownership_linter.model.draft import Draft
+from ownership_linter.model.finding import Finding
+from ownership_linter.model.report import Report, RuleNotRun, Silenced
+from ownership_linter.nlp.pipeline import Pipeline
+from ownership_linter.nlp.zones import draft_from_text, skipped_lines
+from ownership_linter.packs.builtin import builtin_folder
+from ownership_linter.packs.load import load_packs
+from ownership_linter.packs.pack import Pack
+from ownership_linter.patterns.frame_words import frame_lexicon
+from ownership_linter.patterns.registry import PatternKinds
+from ownership_linter.silence import silenced_by
+
+BATCH = 64
+"""Drafts that `check_many` lays out and parses together."""
+
+_IN_BASELINE = "in the baseline"
+_SETTINGS = (
+    *("audience", "channel", "regulated", "upsell", "conversation"),
+    *("supervisor_asked", "pronouns"),
+)
+_TROUBLE_LISTS = ("fault-nouns", "failure-verbs", "severe-fault-nouns", "emotion-words")
+_TROUBLE_WORDS = frozenset(
+    """sorry apologize apologies apology regret wrong broken late missing complaint unacceptable
+    unfortunately damaged faulty terrible awful worst rude overcharged lost refund waiting
+    """.split()
+)
+
+
+class Linter:
+    """Checks drafts by one configuration.
+
+    Raises `ConfigError` and `PackError`, each with every problem and its place, when the
+    configuration, a rule or a word list is wrong.
+    """
+
+    def __init__(
+        self,
+        config: Config | None = None,
+        *,
+        pack: Pack | None = None,
+        baseline: Baseline | None = None,
+    ) -> None:
+        self.config = config or Config()
+        self.baseline = baseline or Baseline()
+        self.pack = pack or _load_pack(self.config)
+        problems = check_against(self.config, self.pack)
+        if problems:
+            raise ConfigError(problems)
+        self.pipeline = Pipeline(
+            self.config.pipeline, frame_lexicon=frame_lexicon(self.pack.lexicons)
+        )
+        self._rulebook = make_rulebook(
+            self.pack.rules, self.pack.lexicons, severities(self.pack.rules, self.config)
+        )
+        self._settings: Mapping[str, Any] = {name: getattr(self.config, name) for name in _SETTINGS}
+        self._trouble = _trouble_words(self.pack)
+        self._not_run: tuple[RuleNotRun, ...] | None = None
+
+    @property
+    def rulebook(self) -> Rulebook:
+        """The rules as they run under this configuration."""
+        return self._rulebook
+
+    def check(self, draft: Draft | str, *, thread: str = "") -> Report:
+        """The report on one draft. A string is taken for plain text; `thread` is the customer's
+        message. A text that cannot be read gives a report that says so (`Report.unchecked`)."""
+        return next(iter(self.check_many([draft], thread=thread)))
+
+    def check_many(self, drafts: Iterable[Draft | str], *, thread: str = "") -> Iterator[Report]:
+        """The reports, in the order of the drafts, in constant memory."""
+        waiting = iter(drafts)
+        while batch := list(islice(waiting, BATCH)):
+            with self.pipeline.memory():
+                yield from self._check_batch(batch, thread)
+
+    def page(self, draft: Draft) -> Page:
+        """A draft laid out in sentences, as the rules see it."""
+        return lay_out(draft, self.pipeline, self._settings)
+
+    def _check_batch(self, batch: list[Draft | str], thread: str) -> list[Report]:
+        opened = [_open(draft, thread) for draft in batch]
+        pages = [self.page(draft) if isinstance(draft, Draft) else None for draft in opened]
+        found = [candidates(self._rulebook, page) if page else [] for page in pages]
+        self.pipeline.parse(waiting_for_parse(row for rows in found for row in rows))
+        reports = []
+        for draft, page, rows in zip(opened, pages, found, strict=True):
+            if page is None:
+                assert isinstance(draft, Report)
+                reports.append(draft)
+            else:
+                reports.append(self._report(page, *match_all(rows, page)))
+        return reports
+
+    def _report(self, page: Page, moves: list[Hit], flags: list[Hit]) -> Report:
+        draft = page.draft
+        empty = Report(
+            draft.name,
+            draft.source,
+            skipped=skipped_lines(draft),
+            notes=draft.notes,
+            pack_version=self.pack.version,
+        )
+        if not page.sentences:
+            return replace(empty, unchecked="nothing in it was written by the sender of this reply")
+        every = _fingerprinted(findings(settle(flags), page), draft.source)
+        counted, silenced = self._silence(every, draft.source)
+        shown = tuple(f for f in counted if f.fingerprint not in self.baseline)
+        known = tuple(Silenced(f, _IN_BASELINE) for f in counted if f not in shown)
+        hits = move_hits(moves, page)
+        facts = gather(page, self._trouble)
+        # What the baseline hides is still said to the customer, so it still counts.
+        result = score(Judged(counted, hits, facts, self.config.channel), self.pack.scoring)
+        return replace(
+            empty,
+            findings=shown,
+            moves=hits,
+            missing=(
+                missing(self._rulebook.absences, moves, page, self.pack.scoring)
+                if result.applicable
+                else ()
+            ),
+            score=result,
+            silenced=(*silenced, *known),
+            not_run=self._rules_not_run(),
+            body_spans=tuple(draft.source_map.to_source(s.span) for s in page.sentences),
+        )
+
+    def _silence(
+        self, every: tuple[Finding, ...], source: str
+    ) -> tuple[tuple[Finding, ...], tuple[Silenced, ...]]:
+        shown: list[Finding] = []
+        silenced: list[Silenced] = []
+        for finding in every:
+            reason = silenced_by(finding, self.config.silence, source)
+            if reason is None:
+                shown.append(finding)
+            else:
+                silenced.append(Silenced(finding, reason))
+        return tuple(shown), tuple(silenced)
+
+    def _rules_not_run(self) -> tuple[RuleNotRun, ...]:
+        """Rules that need what the configured pipeline lacks. The shipped one lacks nothing."""
+        if self._not_run is None:
+            lacking = self.pipeline.missing if self.config.pipeline else ""
+            rules = (*self._rulebook.moves, *self._rulebook.flags)
+            self._not_run = tuple(
+                RuleNotRun(rule.id, f"the pipeline {self.config.pipeline} has no {lacking}")
+                for rule in rules
+                if lacking and rule.needs_parse
+            )
+        return self._not_run
+
+
+def _open(draft: Draft | str, thread: str) -> Draft | Report:
+    """A draft to check, or the report that says why there is none."""
+    if isinstance(draft, Draft):
+        return replace(draft, thread=thread) if thread else draft
+    try:
+        return draft_from_text(draft, thread=thread)
+    except Unreadable as error:
+        return Report(error.name, draft, unchecked=error.reason)
+
+
+def _load_pack(config: Config) -> Pack:
+    """The shipped rules and the configuration's own. The innards of patterns are checked when
+    there are own rules; those of the shipped ones are proven by the tests."""
+    return load_packs(
+        [builtin_folder(), *config.rules],
+        extra_lexicons=config.extra_lexicons(),
+        patterns=PatternKinds() if config.rules else None,
+    )
+
+
+def _trouble_words(pack: Pack) -> frozenset[str]:
+    """Single words that tell that something went wrong or somebody is unhappy."""
+    words = {
+        form
+        for name in _TROUBLE_LISTS
+        if name in pack.lexicons
+        for form in pack.lexicons.surfaces(name)
+        if form.isalpha()
+    }
+    return frozenset(words) | _TROUBLE_WORDS
+
+
+def _fingerprinted(every: tuple[Finding, ...], source: str) -> tuple[Finding, ...]:
+    prints = fingerprints(every, source)
+    return tuple(
+        replace(finding, fingerprint=mark) for finding, mark in zip(every, prints, strict=True)
+    )

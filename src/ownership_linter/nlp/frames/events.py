@@ -1,0 +1,249 @@
+"""What a verb group says happened: a failure, what was owed, what cannot be, help, a no.
+
+The order of the questions is the decision: what is said in so many words (a failure verb, "should
+have") before what only follows (a duty not done), and what is unknown stays neutral.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ownership_linter.nlp.frames.duties import (
+    BEFALLS,
+    DUTIES,
+    EXPERIENCES,
+)
+from ownership_linter.nlp.frames.failures import failure_at, light_failure, wrong_at
+from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Tense
+from ownership_linter.nlp.frames.groups import Group
+from ownership_linter.nlp.frames.lexicon import FrameLexicon
+from ownership_linter.nlp.frames.line import Line
+from ownership_linter.nlp.frames.links import MANAGE, Link
+
+_PERMIT = frozenset("let allow permit enable authorize".split())
+_BALK = frozenset(
+    "accept take budge recognize open load process support handle move shift work start print "
+    "connect cooperate play respond read see do".split()
+)
+_PREVENT = frozenset("prevent stop block prohibit forbid bar restrict".split())
+_PSEUDO = frozenset(
+    "apologize thank imagine wait believe say tell agree stress emphasize begin express care "
+    "recommend deny fault blame".split()
+)
+_REFUSE = frozenset("refuse decline deny reject withhold disallow".split())
+_OUR_NO = frozenset(
+    "offer accept refund ship deliver do allow provide issue make give exchange replace cover "
+    "extend honor pay take process cancel change hold waive reimburse send book repair credit "
+    "approve entertain compensate".split()
+)
+_OCCUR = frozenset("occur happen arise creep emerge surface strike crop".split())
+_ALSO_HELP = frozenset("ring phone text drive lend bring".split())
+_SELF = frozenset((Doer.WE, Doer.I))
+_OUTSIDE = frozenset((Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM, Doer.PERSON))
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """`verb` in base form, `end` where its words end (exclusive). `holds`: whether the event is said
+    to be so; None leaves it to the negation. "Never called" is a failure that holds, "had we lost
+    it" one that does not."""
+
+    event: Event
+    verb: str
+    end: int
+    holds: bool | None = None
+
+
+def happening(
+    line: Line,
+    group: Group,
+    clause_end: int,
+    doer: Doer,
+    negated: bool,
+    modality: Modality,
+    lexicon: FrameLexicon,
+) -> Happening:
+    """What the verb group says, given who does it. `negated` as `Stance.negated` has it."""
+    base = line.at(group.main).verb_base
+    neutral = Happening(Event.NEUTRAL, base, group.end)
+    if group.copular:
+        return neutral
+    failed, failed_end = _failed(line, group, clause_end, doer, lexicon)
+    owed = _owed(line, group, doer, failed)
+    if owed is not None:
+        return Happening(Event.OBLIGATION, failed or base, max(failed_end, group.end), True)
+    undone_link = group.has(Link.UNDONE)
+    if undone_link:
+        first = next(i for i, link in group.links if link is Link.UNDONE)
+        verb = f"{line.at(first).verb_base} to"
+        return Happening(Event.FAILURE, verb, group.end)
+    unreal = _counterfactual(group, modality)
+    if unreal and not failed and not negated and doer is not Doer.NOBODY:
+        if _duty(base, lexicon) and not (doer is Doer.YOU and base in EXPERIENCES):
+            return Happening(Event.FAILURE, base, group.end, True)
+    if unreal and failed:
+        return Happening(Event.FAILURE, failed, failed_end, negated)
+    if doer in (Doer.SYSTEM, Doer.NOBODY) and base == "stop" and (
+        line.low(group.end).endswith("ing")
+    ):
+        return Happening(Event.FAILURE, f"stop {line.at(group.end).verb_base}", group.end + 1)
+    if failed and base in _PREVENT:
+        return Happening(Event.FAILURE, failed, failed_end)
+    if group.has(Link.REFUSE):
+        return Happening(Event.REFUSAL, "refuse to", group.end)
+    able = _capability(line, group, base, doer, negated, clause_end)
+    if able is not None:
+        return able
+    if failed:
+        return Happening(Event.FAILURE, failed, failed_end)
+    if negated:
+        return _left_undone(line, group, base, doer, modality, lexicon, clause_end) or neutral
+    if base in _REFUSE and doer is not Doer.YOU:
+        return Happening(Event.REFUSAL, base, group.end)
+    befallen = _befallen(line, group, base, lexicon)
+    if befallen:
+        return Happening(Event.FAILURE, befallen, group.end)
+    size, help_verb = _help(line, group, lexicon)
+    if size and modality is not Modality.HYPOTHETICAL:
+        return Happening(Event.HELP, help_verb, group.end)
+    return neutral
+
+
+def _failed(
+    line: Line, group: Group, end: int, doer: Doer, lexicon: FrameLexicon
+) -> tuple[str, int]:
+    """The failure a group names by its verb or by the words behind it."""
+    base = line.at(group.main).verb_base
+    verb, at = failure_at(line, group, end, lexicon, outside=doer in _OUTSIDE)
+    if verb and not (doer is Doer.YOU and not group.passive and base in EXPERIENCES and (
+        base != "miss"
+    )):
+        return verb, at
+    if doer is Doer.YOU and base in EXPERIENCES:
+        return "", 0
+    verb, at = light_failure(line, group, end, lexicon)
+    if verb:
+        return verb, at
+    wrong = wrong_at(line, group, end)
+    if wrong and base not in ("say", "hope", "be", "find", "see"):
+        return base, max(wrong, group.end)
+    return "", 0
+
+
+def _owed(line: Line, group: Group, doer: Doer, failed: str) -> str | None:
+    """The duty word where the group says what ought to have been; None otherwise."""
+    base = line.at(group.main).verb_base
+    experience = doer is Doer.YOU and not group.passive and base in EXPERIENCES | {"have"}
+    if experience or (group.has(Link.NEED) and doer is Doer.YOU):
+        return None
+    if group.modal in ("should", "ought") and group.perfect:
+        return group.modal
+    if group.has(Link.OWED) and (group.tense is not Tense.PRESENT or group.perfect):
+        owed = next(i for i, link in group.links if link is Link.OWED)
+        # "are asked", "was told to" are orders given, not duties missed.
+        return line.low(owed)
+    if group.modal in ("could", "might") and group.perfect and not group.negations:
+        active = not group.passive and base != "be" and doer is not Doer.NOBODY
+        good = base in DUTIES and not failed
+        return "could" if active and good and group.modal == "could" else None
+    if group.modal == "should" and base in ("know", "realize") and doer in _OUTSIDE:
+        return "should"
+    return None
+
+
+def _counterfactual(group: Group, modality: Modality) -> bool:
+    """ "had you told us", "if Lettings had done it", "I wish we had"."""
+    return modality is Modality.HYPOTHETICAL and group.tense is Tense.PLUPERFECT
+
+
+def _duty(base: str, lexicon: FrameLexicon) -> bool:
+    return base in DUTIES or base in lexicon.helps or " " in base
+
+
+def _capability(
+    line: Line, group: Group, base: str, doer: Doer, negated: bool, end: int
+) -> Happening | None:
+    if base in _PSEUDO or (base == "help" and line.tag(group.end) in ("VBG", "CC")):
+        return None
+    if group.has(Link.UNABLE) and not negated:
+        return Happening(Event.CAPABILITY, "be unable to", group.end)
+    if group.has(Link.ABLE) and negated:
+        return Happening(Event.CAPABILITY, "be able to", group.end)
+    if group.modal in ("can", "could") and group.negations:
+        if group.modal == "could" and group.perfect:
+            return None
+        return Happening(Event.CAPABILITY, f"can {base}", group.end)
+    if doer in (Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM, Doer.PERSON, Doer.NOBODY):
+        if base in _PERMIT:
+            only = "only" in line.lows(group.start, min(group.end + 3, end))
+            if negated or only:
+                return Happening(Event.CAPABILITY, base, group.end)
+        if base in _PREVENT and not group.passive and not negated and doer is not Doer.PERSON:
+            return Happening(Event.CAPABILITY, base, group.end)
+    if doer is Doer.SYSTEM and negated and (base in _BALK or group.modal in ("will", "would")):
+        if group.tense in (Tense.PRESENT, Tense.FUTURE):
+            return Happening(Event.CAPABILITY, base, group.end)
+    return None
+
+
+def _left_undone(
+    line: Line,
+    group: Group,
+    base: str,
+    doer: Doer,
+    modality: Modality,
+    lexicon: FrameLexicon,
+    end: int,
+) -> Happening | None:
+    """What a denied verb comes to: a duty not done, or a no."""
+    if group.has(Link.NEED):
+        return None
+    if group.modal in ("will", "would") and doer is not Doer.YOU and doer is not Doer.NOBODY:
+        return Happening(Event.REFUSAL, base, group.end)
+    present = group.tense is Tense.PRESENT
+    if present and doer in _SELF and not group.never:
+        if group.progressive:
+            return None
+        return Happening(Event.REFUSAL, base, group.end) if base in _OUR_NO else None
+    if group.modal:
+        return None
+    if doer is Doer.YOU and base in EXPERIENCES:
+        return None
+    if any(line.lows(k, k + 2) == ("anything", "wrong") for k in range(group.end, end)) or (
+        line.lows(group.end, group.end + 2) == ("nothing", "wrong")
+    ):
+        return Happening(Event.FAILURE, f"{base} wrong", group.end + 2)
+    linked = any(line.at(i).verb_base in MANAGE for i, _ in group.links)
+    if doer is Doer.NOBODY and not group.passive:
+        done = base in BEFALLS or linked or base in ("go", "get", "be")
+        person = any(line.low(k) in ("nobody", "none", "one") for k in range(group.start - 3, group.end))
+        if (done or (person and _duty(base, lexicon))) and not (present and not group.never and (
+            group.progressive or base in ("look", "appear", "make", "turn", "arrive")
+        )):
+            return Happening(Event.FAILURE, f"not {base}", group.end, True)
+        return None
+    if linked or _duty(base, lexicon):
+        if present and doer is Doer.YOU and not group.never:
+            return None
+        return Happening(Event.FAILURE, f"not {base}", group.end, True)
+    return None
+
+
+def _befallen(line: Line, group: Group, base: str, lexicon: FrameLexicon) -> str:
+    """ "an error occurred", "wires got crossed": the failing is the subject; "" for none."""
+    before = line.lows(group.start - 3, group.start)
+    if base in _OCCUR and not group.passive:
+        return base if lexicon.faults.ending(tuple(" ".join(before).split()))[0] else ""
+    around = (*before, *line.lows(group.end, group.end + 3))
+    return "cross wires" if base == "cross" and {"wires", "lines"} & set(around) else ""
+
+
+def _help(line: Line, group: Group, lexicon: FrameLexicon) -> tuple[int, str]:
+    """The help verb of a group, particles and short objects included; (0, "") for none."""
+    main = line.at(group.main)
+    words = (main.low, *line.lows(group.main + 1, group.main + 4))
+    size, base = lexicon.helps.starting(words)
+    if size:
+        return size, base
+    base = main.verb_base
+    return (1, base) if base in lexicon.helps or base in _ALSO_HELP else (0, "")

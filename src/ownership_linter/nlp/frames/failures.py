@@ -1,0 +1,263 @@
+"""Verbs of failing: which verb, with which words after it, says that something went wrong.
+
+The list of verbs is the pack's; here stands what a list cannot say: words between the parts of "let
+you down", verbs that fail only with something of the customer's as their object, and the turns of
+phrase in which a failure verb is no failure ("drop us a line", "we'd miss you").
+"""
+
+from __future__ import annotations
+
+from ownership_linter.nlp.frames.groups import Group
+from ownership_linter.nlp.frames.lexicon import FrameLexicon
+from ownership_linter.nlp.frames.line import Line
+from ownership_linter.nlp.lemmas import lemma
+
+_GAP = 7
+_WRONG = frozenset(
+    """wrong incorrect faulty mistaken wrongly incorrectly erroneous erroneously outdated expired
+    duplicate damaged broken defective misleading inaccurate wrongful accidental""".split()
+)
+_WRONGLY = frozenset(
+    """wrongly incorrectly mistakenly accidentally inadvertently erroneously prematurely carelessly
+    improperly unnecessarily negligently badly unfairly rudely short""".split()
+)
+_PHRASES = (
+    ("by", "mistake"), ("in", "error"), ("by", "accident"), ("by", "error"), ("too", "late"),
+    ("too", "early"), ("too", "soon"), ("too", "many"), ("too", "few"), ("too", "much"),
+    ("too", "small"), ("too", "big"), ("too", "hot"), ("out", "of", "turn"), ("out", "of", "stock"),
+    ("without", "telling"), ("without", "asking"), ("without", "checking"), ("without", "a", "word"),
+    ("without", "reading"), ("without", "permission"), ("without", "warning"), ("without", "notice"),
+    ("without", "saying"), ("without", "looking"), ("without", "letting"), ("without", "informing"),
+    ("without", "your"), ("without", "confirming"), ("without", "consulting"), ("without", "testing"),
+    ("off", "the", "old"), ("from", "the", "old"), ("to", "the", "old"), ("out", "of", "date"),
+    ("upside", "down"), ("the", "other", "way", "round"), ("in", "the", "bin"), ("to", "waste"),
+    ("days", "late"), ("hours", "late"), ("minutes", "late"), ("weeks", "late"), ("up", "late"),
+    ("for", "nothing"), ("out", "of", "sequence"), ("rather", "than"), ("instead", "of"),
+    ("to", "another", "account"), ("to", "someone", "else"), ("to", "somebody", "else"),
+    ("on", "himself"), ("on", "herself"), ("on", "themselves"), ("on", "itself"),
+    ("upon", "himself"), ("upon", "themselves"), ("upon", "herself"),
+)  # fmt: skip
+"""Word runs behind a neutral verb that make it a failure: "shipped it by mistake"."""
+_SOUND = frozenset(
+    """overcome overhaul oversee override overlap overtake overrule overnight overwhelm overhear
+    understand undertake undergo underline underwrite underpin undermine underlie overjoy
+    misgive overwinter missing overlay overturn overview understudy underscore missed""".split()
+)
+_ALSO = frozenset("bounce throttle overheat short-change swamp".split())
+WRONG_WORDS: tuple[tuple[str, ...], ...] = (
+    *((word,) for word in sorted(_WRONG | _WRONGLY | {"twice", "late"})),
+    *_PHRASES,
+)
+"""Word runs one of which is there whenever `wrong_at` finds something."""
+WRONG = _WRONG
+_HARMS = frozenset("delete erase wipe release close remove suspend lock block reset cancel".split())
+_WANTED_GONE = frozenset(
+    """account data detail card payment fund money refund fee charge fine invoice deposit order
+    subscription name""".split()
+)
+_LEFT = frozenset(
+    "open unlocked unattended running lying hanging blank unsigned on off out in loose unsecured "
+    "undone unfinished uncovered".split()
+)
+_TWICE = frozenset("charge bill debit sell book invoice deduct take send post enter".split())
+_GIVING = frozenset("give send ship deliver hand sell pack post return fit charge bill mail".split())
+_OBJECT_GOOD = frozenset(
+    """charge fee fine invoice renewal subscription payment debit penalty surcharge bill deposit
+    cost direct line note message email text block hold lock""".split()
+)
+"""With one of these as its object "cancel", "drop", "remove" or "reverse" does the customer good."""
+_LIGHT = frozenset("make commit have cause create introduce contain get commit lead result".split())
+_NOT_PARTICLE = {"drop": ("off", "by", "in", "round", "around", "over"), "pull": ("through",),
+                 "break": ("out", "even"), "hold": ("on", "onto"), "leave": ("it", "a", "for"),
+                 "hang": ("on", "in"), "freeze": ("over",), "fall": ("back",),
+                 "burn": ("off",), "miss": (), "block": ()}  # fmt: skip
+_LOSE_WHAT = frozenset("sleep hope patience trust confidence faith sight track time heart".split())
+
+
+def failure_at(
+    line: Line, group: Group, end: int, lexicon: FrameLexicon, *, outside: bool = False
+) -> tuple[str, int]:
+    """The failure verb of a group and where its words end (exclusive); ("", 0) when it is none.
+
+    `end` is where the clause ends: nothing behind it is looked at. `outside`: the doer is not us.
+    """
+    main = line.at(group.main)
+    best, best_end = "", 0
+    for form, base in _candidates(main.low, lexicon):
+        size = _matches(line, group.main, end, form)
+        if size and len(form) > len(best.split()) - (not best):
+            best, best_end = base, size
+    if not best and _prefixed(main.verb_base):
+        return main.verb_base, group.end
+    if not best:
+        return "", 0
+    if best in lexicon.soft_failures and len(best.split()) == 1:
+        if not _soft_fails(line, group, end, best, outside=outside):
+            return "", 0
+    if not _really(line, group, end, best):
+        return "", 0
+    return best, best_end
+
+
+def _prefixed(base: str) -> bool:
+    """Whether a verb says by its prefix that it was done badly: "overtorque", "misroute"."""
+    if base in _SOUND or " " in base:
+        return base.split()[0] in ("over", "under", "mis", "double") and " " in base
+    return base in _ALSO or (
+        base.startswith(("mis", "over", "under")) and len(base) > 7 and base not in _SOUND
+    )
+
+
+def _candidates(low: str, lexicon: FrameLexicon) -> list[tuple[tuple[str, ...], str]]:
+    """Forms that begin with this word; "double books" is one word of the line, two of a form."""
+    index = _index(lexicon)
+    return index.get(low.split()[0], [])
+
+
+_INDEXES: dict[int, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+
+
+def _index(lexicon: FrameLexicon) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The failure verbs by their first word; made once for each lexicon."""
+    key = id(lexicon.failures.forms)
+    if key not in _INDEXES:
+        made: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for form, base in lexicon.failures.forms.items():
+            made.setdefault(form[0], []).append((form, base))
+        _INDEXES[key] = made
+    return _INDEXES[key]
+
+
+def _matches(line: Line, i: int, end: int, form: tuple[str, ...]) -> int:
+    """Where the form that begins at word `i` ends, words between its parts allowed; 0 for no."""
+    first = tuple(line.low(i).split())
+    if form[: len(first)] != first:
+        return 0
+    rest = form[len(first) :]
+    j = i + 1
+    if not rest:
+        return j
+    for k in range(j, min(j + _GAP, end)):
+        if line.lows(k, k + len(rest)) == rest and k + len(rest) <= end:
+            if k > j and not _object_between(line, j, k):
+                return 0
+            return k + len(rest)
+    return 0
+
+
+def _object_between(line: Line, first: int, after: int) -> bool:
+    """Only an object and adverbs may part a verb from its particle."""
+    return all(
+        line.tag(k)[:2] in ("PR", "DT", "NN", "JJ", "RB", "CD", "PO", "VB") or line.tag(k) == "PDT"
+        for k in range(first, after)
+    ) and not any(line.tag(k) in ("VBD", "VBZ", "VBP", "MD") for k in range(first, after))
+
+
+def _soft_fails(line: Line, group: Group, end: int, base: str, *, outside: bool) -> bool:
+    """Whether a verb that may be ordinary work is a failing here."""
+    if base == "leave" and _left_so(line, group, end):
+        return True
+    if base in _HARMS and outside and not group.passive and line.low(group.end) == "your":
+        thing = next((line.at(k).noun_base for k in range(group.end, end) if line.at(k).noun), "")
+        return thing not in _WANTED_GONE
+    words = line.lows(group.end, end)
+    nouns = [line.at(k).noun_base for k in range(group.end, end) if line.at(k).noun]
+    if base in ("hold", "leave", "close", "shut", "pull", "switch", "swap", "reverse", "reset",
+                "reschedule", "rearrange", "refuse", "reject", "decline", "deny", "suspend",
+                "delete", "remove", "release", "wipe", "block", "lock", "duplicate", "hang",
+                "struggle", "fault", "back up"):  # fmt: skip
+        return _marked_wrong(line, group, end)
+    if base in ("cancel", "drop", "erase", "skip", "bump", "terminate"):
+        return not any(noun in _OBJECT_GOOD for noun in nouns) and "us" not in words[:1]
+    return True
+
+
+def _left_so(line: Line, group: Group, end: int) -> bool:
+    """ "left the gate open", "left the nuts in": how it was left says that it should not have been."""
+    for k in range(group.end + 1, min(group.end + 6, end)):
+        if line.low(k) in _LEFT and (k + 1 >= end or line.tag(k + 1) in (".", ",", "IN", "")):
+            return line.low(k) not in ("in", "on", "off", "out") or k + 1 >= end
+    return False
+
+
+def _marked_wrong(line: Line, group: Group, end: int) -> bool:
+    return wrong_at(line, group, end) > 0
+
+
+def _really(line: Line, group: Group, end: int, base: str) -> bool:
+    """Not one of the turns of phrase in which the verb is harmless."""
+    after = line.low(group.end)
+    nouns = {line.at(k).noun_base for k in range(group.end, min(group.end + 4, end))}
+    if not group.passive and base in _NOT_PARTICLE and after in _NOT_PARTICLE[base]:
+        return False
+    if base == "lose" and nouns & _LOSE_WHAT:
+        return False
+    if base == "miss" and after in ("you", "him", "her", "them"):
+        return False
+    if base == "break" and "news" in nouns:
+        return False
+    if base == "drop" and after in ("us", "me", "you", "them") or base == "drop" and "line" in nouns:
+        return False
+    if base == "upset" and line.tag(group.main).startswith("JJ"):
+        return False
+    if base == "disconnect" and group.infinitive:
+        return False
+    return not (base in ("confuse", "upset", "frustrate", "disappoint") and group.passive)
+
+
+def wrong_at(line: Line, group: Group, end: int) -> int:
+    """Where words end that turn a neutral verb into a failure ("the wrong size", "by mistake",
+    "too late"); 0 for none. Adverbs inside the group count too."""
+    for k in range(group.start, group.end):
+        if line.low(k) in _WRONGLY and line.low(k) != "short":
+            return group.end
+    giving = line.at(group.main).verb_base in _GIVING
+    for k in range(group.end, end):
+        low = line.low(k)
+        if low in ("not", "nothing", "never"):
+            continue
+        if k > group.end and line.at(k).verbal and line.tag(k) in ("VBD", "VBZ", "VBP", "MD"):
+            return 0
+        if giving and low in ("someone", "somebody", "another") and line.low(k + 1) in (
+            "else", "customer", "guest", "passenger", "client", "patient"
+        ):  # fmt: skip
+            return k + 2
+        if low in _WRONG and line.lows(k - 1, k)[0] not in ("nothing", "anything", "not", "no"):
+            if low in ("duplicate", "damaged", "broken", "faulty", "defective", "expired"):
+                # "is replacing the faulty kettle" mends it: only sending one is the failure.
+                base = line.at(group.main).verb_base
+                if base not in ("send", "ship", "deliver", "sell", "give", "supply", "fit", "pack"):
+                    continue
+            return k + 1 + (line.at(k + 1).noun)
+        if low in _WRONGLY and low != "short":
+            return k + 1
+        if low == "twice" and line.at(group.main).verb_base in _TWICE:
+            return k + 1
+        if low == "late" and line.low(k - 1) not in ("of", "the", "too", "your"):
+            return k + 1
+        for phrase in _PHRASES:
+            if line.lows(k, k + len(phrase)) == phrase and k + len(phrase) <= end:
+                if phrase[0] in ("rather", "instead") and not group.finite:
+                    continue
+                return k + len(phrase)
+    return 0
+
+
+def light_failure(line: Line, group: Group, end: int, lexicon: FrameLexicon) -> tuple[str, int]:
+    """ "made a mistake", "caused the delay": a light verb and a noun of failing; ("", 0) if not.
+    The noun stands before a passive: "mistakes were made"."""
+    base = line.at(group.main).verb_base
+    if base not in _LIGHT:
+        return "", 0
+    if group.passive:
+        size, fault = lexicon.faults.ending(line.lows(group.start - 2, group.start))
+        return (f"{base} {fault}", group.end) if size and base in ("make", "commit") else ("", 0)
+    for k in range(group.end, min(group.end + 6, end)):
+        word = line.at(k)
+        if word.tag in ("VBD", "VBZ", "MD", "IN") and line.low(k) != "in":
+            return "", 0
+        if word.noun:
+            size, fault = lexicon.faults.ending(tuple(" ".join(line.lows(group.end, k + 1)).split()))
+            if size and (base not in ("have", "get") or (word.low,) in lexicon.hard_faults.forms):
+                return f"{base} {lemma(fault, 'NOUN') if ' ' not in fault else fault}", k + 1
+    return "", 0

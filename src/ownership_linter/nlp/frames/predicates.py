@@ -1,0 +1,87 @@
+"""What "be" says of its subject: "the rep was wrong", "he's new", "the team were late"."""
+
+from __future__ import annotations
+
+from ownership_linter.nlp.frames.duties import BLAMED_NOUNS, BLAMEWORTHY, NEW_SIGNS
+from ownership_linter.nlp.frames.events import Happening
+from ownership_linter.nlp.frames.frame import Doer, Event
+from ownership_linter.nlp.frames.groups import Group
+from ownership_linter.nlp.frames.lexicon import FrameLexicon
+from ownership_linter.nlp.frames.line import Line
+from ownership_linter.nlp.frames.links import Link
+
+_ALL_MAY_OWN = frozenset(
+    "wrong mistaken late rude careless sloppy negligent slow unprofessional unhelpful inadequate "
+    "poor unacceptable unclear misleading abrupt short dismissive behind incorrect hasty".split()
+)
+"""Of ourselves only these are an admission; "we were understaffed" is an excuse."""
+_GOOD = (
+    ("good", "enough"), ("up", "to", "standard"), ("up", "to", "scratch"), ("acceptable",),
+    ("ready",), ("correct",), ("right",), ("accurate",), ("on", "time"), ("clear",), ("aware",),
+    ("trained",), ("available",), ("complete",), ("careful",), ("fair",), ("working",),
+    ("functioning",), ("there",), ("in", "stock"), ("up", "to", "date"), ("attached",),
+    ("enclosed",), ("fit", "for", "purpose"),
+)  # fmt: skip
+_ABLE = (("able",), ("allowed",), ("in", "a", "position"), ("possible",), ("authorized",))
+_THING_BAD = frozenset("late faulty defective broken incorrect inaccurate missing wrong damaged "
+                       "misleading overdue incomplete outdated delayed short".split())  # fmt: skip
+_LIMIT = 5
+
+
+def predicate(
+    line: Line, group: Group, end: int, doer: Doer, negated: bool, lexicon: FrameLexicon
+) -> Happening | None:
+    """The event of a copular group; None where its predicate says nothing about blame."""
+    if group.has(Link.UNABLE) or (group.has(Link.ABLE) and negated):
+        return Happening(Event.CAPABILITY, "be unable", group.end)
+    limit = min(group.end + _LIMIT, end)
+    for k in range(group.end, limit):
+        word = line.at(k)
+        if negated:
+            for phrase in _GOOD:
+                if line.lows(k, k + len(phrase)) == phrase and k <= group.end + 2:
+                    if doer is Doer.YOU or (doer in (Doer.WE, Doer.I) and phrase[0] in (
+                        "available", "there", "aware", "allowed", "right")):  # fmt: skip
+                        return None
+                    verb = f"not be {' '.join(phrase)}"
+                    return Happening(Event.FAILURE, verb, k + len(phrase), True)
+        for phrase in NEW_SIGNS:
+            if line.lows(k, k + len(phrase)) == phrase and k <= group.end + 1:
+                if doer in (Doer.PERSON, Doer.TEAM, Doer.THIRD_PARTY, Doer.SYSTEM) or (
+                    phrase[-1] in ("blame", "fault", "wrong") or phrase[0] == "responsible"
+                ):
+                    return Happening(Event.FAILURE, f"be {' '.join(phrase)}", k + len(phrase))
+        if word.low in BLAMEWORTHY and _predicative(line, k, group) and _blames(word.low, doer):
+            return Happening(Event.FAILURE, f"be {word.low}", k + 1)
+        if word.noun and word.noun_base in BLAMED_NOUNS and doer in (
+            Doer.PERSON, Doer.TEAM, Doer.THIRD_PARTY, Doer.SYSTEM
+        ):  # fmt: skip
+            if not line.at(k + 1).noun and line.low(k + 1) not in ("for",):
+                return Happening(Event.FAILURE, f"be {word.noun_base}", k + 1)
+        if word.verbal or word.tag in (",", "IN", "WP", "WRB") and k > group.end:
+            break
+    return None
+
+
+def _predicative(line: Line, k: int, group: Group) -> bool:
+    """Whether an adjective is the predicate and not inside a noun phrase ("is a new scheme")."""
+    before = line.lows(group.end, k)
+    if any(w in ("a", "an", "the", "your", "our", "his", "her", "their", "no") for w in before):
+        return False
+    if line.low(k + 1) in ("than",) and line.low(k) == "slow":
+        return True
+    return not line.at(k + 1).noun and line.low(k - 1) not in ("anything", "nothing", "something")
+
+
+def _blames(low: str, doer: Doer) -> bool:
+    if doer in (Doer.WE, Doer.I):
+        return low in _ALL_MAY_OWN
+    if doer is Doer.NOBODY:
+        return low in _THING_BAD
+    if doer is Doer.YOU:
+        return low in frozenset(
+            "wrong mistaken late careless negligent rude confused unaware misinformed".split()
+        )
+    if doer in (Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM):
+        return low not in ("new", "junior", "green", "cold", "dirty", "stale")
+    return True

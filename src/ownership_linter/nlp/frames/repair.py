@@ -1,0 +1,141 @@
+"""Mending what the tagger gets wrong and what the reading cuts too fine, before phrases are sought.
+
+Three things, each seen often in short mail: a verb written with a hyphen ("double-booked") is one
+word; a given name at the start of a sentence is a name, whatever it was tagged; a form that can
+only be a failure verb is a verb where a verb must stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ownership_linter.nlp.frames.lexicon import FrameLexicon
+from ownership_linter.nlp.frames.line import Line, Word
+from ownership_linter.nlp.lemmas import lemma
+
+_SUBJECT_PRONOUNS = frozenset("i we you he she they it who whoever".split())
+_POSSESSIVES = frozenset("'s my our your his her their".split())
+_PASTS = frozenset("got gave went took made told said sent lost left kept knew saw came".split())
+_OPENERS = frozenset("the a an our your my his her their".split())
+_NO_NOUN = ("IN", "RB", "VB", "VBP", "UH", "FW", "RP", "VBD")
+_BEFORE_NOUN = ("DT", "PRP$", "JJ", "POS", "IN", "CD", "WP$")
+
+
+def repaired(line: Line, lexicon: FrameLexicon) -> Line:
+    """The line with hyphenated verbs joined and tags mended."""
+    line = _joined(line, lexicon)
+    return Line(tuple(_mended(line, w, lexicon) for w in line.words), line.text, line.span)
+
+
+def _joined(line: Line, lexicon: FrameLexicon) -> Line:
+    """One word for "double-booked", "over-promised": two words of the reading, one verb."""
+    words: list[Word] = []
+    place: dict[int, int] = {}
+    for word in line.words:
+        if words and _hyphened(line, words[-1], word):
+            both = (*words[-1].low.split(), word.low)
+            noun = both in lexicon.faults.forms and (
+                both not in lexicon.failures.forms or _noun_here(line, words[-1].i)
+            )
+            if noun or (both in lexicon.failures.forms and not _noun_here(line, words[-1].i)):
+                first = words.pop()
+                place[word.i] = len(words)
+                words.append(
+                    replace(
+                        word,
+                        i=first.i,
+                        low=" ".join(both),
+                        typed=line.text[first.start : word.end],
+                        tag=_noun_tag(word.low) if noun else _verb_tag(word.low, word.tag),
+                        pos="NOUN" if noun else "VERB",
+                        start=first.start,
+                        dep=first.dep if noun else word.dep,
+                        head=first.head if noun else word.head,
+                    )
+                )
+                continue
+        place[word.i] = len(words)
+        words.append(word)
+    if len(words) == len(line.words):
+        return line
+    remade = tuple(
+        replace(
+            w, i=n, head=-1 if w.head < 0 or place[w.head] == n else place[w.head]
+        )
+        for n, w in enumerate(words)
+    )
+    return Line(remade, line.text, line.span)
+
+
+def _hyphened(line: Line, first: Word, second: Word) -> bool:
+    """Whether a hyphen joins the two, or a space where only a noun can stand ("a mix up")."""
+    if second.start != first.end + 1:
+        return False
+    mark = line.text[first.end]
+    return mark == "-" or (mark == " " and second.low in ("up", "ups") and _noun_here(line, first.i))
+
+
+def _noun_here(line: Line, i: int) -> bool:
+    before = line.at(i - 1)
+    return before.tag in _BEFORE_NOUN and before.low not in ("that", "which")
+
+
+def _noun_tag(low: str) -> str:
+    return "NNS" if low.endswith("s") else "NN"
+
+
+def _verb_tag(low: str, tag: str) -> str:
+    if tag.startswith("VB"):
+        return tag
+    if low.endswith("ing"):
+        return "VBG"
+    if low.endswith("ed") or tag in ("JJ", "VBN"):
+        return "VBD"
+    return "VBZ" if low.endswith("s") and tag != "VB" else "VBP"
+
+
+def _noun_like(word: Word) -> bool:
+    return word.noun or word.tag[:2] in ("JJ", "CD") or word.tag in ("VBN", "VBG", "HYPH", "POS")
+
+
+def _takes_object(word: Word, after: Word) -> bool:
+    """Whether a "noun" is a verb: an object pronoun follows ("prevents us", "cost you"), or what
+    only follows verbs like it ("mentions that", "lies with")."""
+    if after.low in ("me", "us", "you", "him", "them"):
+        return word.low != lemma(word.low, "VERB") or word.low in ("cost", "let", "put", "hit")
+    if after.low == "that":
+        return lemma(word.low, "VERB") in ("mention", "state", "say", "claim", "note", "report")
+    return word.low in ("lies", "lay", "stems", "rests", "originated") and after.low in (
+        "with", "from", "at"
+    )  # fmt: skip
+
+
+def _mended(line: Line, word: Word, lexicon: FrameLexicon) -> Word:
+    before, after = line.at(word.i - 1), line.at(word.i + 1)
+    if word.low == "doing" and before.low in _POSSESSIVES:
+        return replace(word, tag="NN", pos="NOUN")
+    if word.low == "'s" and after.low in ("doing", "fault", "mistake", "error", "own"):
+        return replace(word, tag="POS", pos="PART")
+    if word.typed[:1].isupper() and not line.shouted and word.tag not in ("NNP", "NNPS"):
+        if word.low in lexicon.names and word.low not in lexicon.weak_names:
+            return replace(word, tag="NNP", pos="PROPN")
+    if word.tag in ("VB", "VBP") and word.low in _PASTS:
+        return replace(word, tag="VBD")
+    if word.low == "'s" and before.low == "else":
+        return replace(word, tag="POS", pos="PART")
+    if before.low in _OPENERS and word.tag in _NO_NOUN and not _noun_like(after):
+        return replace(word, tag="NN", pos="NOUN")
+    if word.low == "blame" and word.i == 0 and after.tag in ("DT", "PRP$", "NNP"):
+        return replace(word, tag="VB", pos="VERB")
+    if word.tag in ("NN", "NNS") and before.noun and _takes_object(word, after):
+        return replace(word, tag="VBZ" if word.low.endswith("s") else "VBD", pos="VERB")
+    if word.noun and not word.name and word.low in lexicon.failures:
+        base = lemma(word.low, "VERB")
+        verb_form = word.low != base or before.low in ("to", "not", "never")
+        if before.low in _SUBJECT_PRONOUNS and (verb_form or before.low in ("i", "we", "you", "they")):
+            return replace(word, tag=_verb_tag(word.low, ""), pos="VERB")
+        if word.low.endswith("ed") and (before.noun or before.low == "never") and (
+            after.tag in ("DT", "PRP", "PRP$", "NN", "NNS", "IN")
+        ):
+            return replace(word, tag="VBD", pos="VERB")
+    return word

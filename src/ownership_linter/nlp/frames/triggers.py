@@ -1,0 +1,142 @@
+"""Words without which a sentence cannot hold a frame of a certain doer or event.
+
+Sound, not tight: every way in which `nlp/frames` can name the doer or the event leaves one of these
+words in the sentence's reading. Outside companies and departments may be unknown capitalised names,
+"we" and "nobody" may be left unsaid: for those no finite set exists, and only the event can narrow
+the search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ownership_linter.nlp.frames.doers import CUSTOMER_WORDS, PERSON_WORDS, YOU_WORDS
+from ownership_linter.nlp.frames.duties import BLAMED_NOUNS, BLAMEWORTHY, NEW_SIGNS
+from ownership_linter.nlp.frames.failures import WRONG_WORDS
+from ownership_linter.nlp.frames.lexicon import FrameLexicon, WordList
+from ownership_linter.nlp.inflect import all_forms
+from ownership_linter.nlp.reading import read
+
+_EVERYDAY = frozenset(
+    """the a an i we you he she they it this that is are was were be been to of in on at for with
+    from by and or but as so if not our your my their his her us me him them one some up out off
+    down over back call ring get got give send put take use set let know time order email service
+    need help would way hear follow using getting address through about all soon message services
+    because should could customer not no had who what do did has have had able more issue""".split()
+)
+_NEGATIONS = "not never nobody none no nothing neither nor without hardly".split()
+_PINS = "on down due because owing courtesy lie rest originate stem blame thanks sit come start begin".split()
+_COUNTER = "had if wish".split()
+_OWED = (
+    "should ought supposed meant due expected obliged required scheduled intended instructed could"
+).split()
+_ABLE = (
+    "not never unable powerless only let allow permit enable authorize prevent stop block prohibit "
+    "forbid bar restrict nobody none no nothing"
+).split()
+_NO = "not never refuse decline deny reject withhold disallow unwilling no nobody".split()
+
+
+def triggers(
+    doers: Iterable[str] | None,
+    events: Iterable[str] | None,
+    lexicon: FrameLexicon,
+) -> frozenset[str] | None:
+    """The smaller of the two sets that narrow the search; None where neither does.
+
+    `doers` and `events` are the values a pattern asks for, None for any.
+    """
+    by_doer = _all(doers, lambda doer: _doer_words(doer, events, lexicon))
+    by_event = _all(events, lambda event: _event_words(event, lexicon))
+    if by_doer is None or by_event is None:
+        return by_event if by_doer is None else by_doer
+    return by_doer if _weight(by_doer) <= _weight(by_event) else by_event
+
+
+def _weight(words: frozenset[str]) -> int:
+    """How many sentences a set lets through, roughly: everyday words count for hundreds."""
+    return len(words) + sum(300 for word in words if word in _EVERYDAY)
+
+
+def _all(
+    values: Iterable[str] | None, words_of: Callable[[str], frozenset[str] | None]
+) -> frozenset[str] | None:
+    if values is None:
+        return None
+    found: frozenset[str] = frozenset()
+    for value in values:
+        words = words_of(value)
+        if words is None:
+            return None
+        found |= words
+    return found
+
+
+def _doer_words(
+    doer: str, events: Iterable[str] | None, lexicon: FrameLexicon
+) -> frozenset[str] | None:
+    if doer == "i":
+        return frozenset("i me my myself mine".split())
+    if doer == "you":
+        # "You" is left unsaid in imperatives and after thanks: help or neutral events only.
+        if events is None or {"neutral", "help"} & set(events):
+            return None
+        return frozenset({*YOU_WORDS, *CUSTOMER_WORDS, "your", "user", *lexicon.relations})
+    if doer == "person":
+        return frozenset(
+            {
+                *PERSON_WORDS,
+                "they",
+                "them",
+                *_rarest(lexicon.roles.forms),
+                *_rarest(lexicon.persons.forms),
+                *_lasts(lexicon.team_nouns),
+                *_words(lexicon.names),
+                *_words(lexicon.titles),
+            }
+        )
+    return None
+
+
+def _event_words(event: str, lexicon: FrameLexicon) -> frozenset[str] | None:
+    if event == "failure":
+        return _failure_words(lexicon)
+    if event == "obligation":
+        return frozenset(_OWED)
+    if event == "capability":
+        return frozenset(form for word in _ABLE for form in all_forms(word))
+    if event == "refusal":
+        return frozenset(form for word in _NO for form in all_forms(word))
+    return None
+
+
+def _failure_words(lexicon: FrameLexicon) -> frozenset[str]:
+    return frozenset(
+        {
+            *_rarest(lexicon.failures.forms),
+            *_rarest(lexicon.faults.forms),
+            *_rarest(WRONG_WORDS),
+            *_NEGATIONS,
+            *(form for word in (*_PINS, "fail", "forget", "neglect", "omit", "miss")
+              for form in all_forms(word)),
+            *_COUNTER,
+            *(word for a in BLAMEWORTHY for word in read(a).words),
+            *(form for n in BLAMED_NOUNS for form in all_forms(n)),
+            *_rarest(NEW_SIGNS),
+            "doing", "handiwork", "responsibility", "let",
+        }
+    )  # fmt: skip
+
+
+def _rarest(forms: Iterable[tuple[str, ...]]) -> Iterable[str]:
+    """Of each form one word that must be there: one that is no everyday word, if it has one."""
+    for form in forms:
+        yield max(form, key=lambda word: (word.isalpha(), word not in _EVERYDAY, len(word)))
+
+
+def _lasts(words: WordList) -> Iterable[str]:
+    return (form[-1] for form in words.forms)
+
+
+def _words(entries: Iterable[str]) -> Iterable[str]:
+    return (word for entry in entries for word in read(entry).words if word.isalpha())

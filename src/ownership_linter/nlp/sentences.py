@@ -1,0 +1,102 @@
+"""Cutting a stretch of a reply into sentences, by rules that know mail.
+
+Written for support mail rather than taken from a parser: agents write bullets, lower case, lines
+wrapped at 72 columns, "6 p.m.", order numbers and URLs; and the parser then only sees the sentences
+whose rules need it. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ownership_linter.model.span import Span
+
+_BREAK = re.compile(r"(?P<lines>\r\n|\r|\n)|(?P<end>[.!?…]+[\"'”’)\]*_]*)(?=\s|$)")
+_BULLET = re.compile(r"[ \t]*(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])[ \t]+")
+_BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms mx dr prof st sr jr no nos ref tel ext approx vs etc e.g i.e eg ie a.m p.m am pm
+    inc ltd co corp dept est fig gen gov hon messrs rev sgt capt col lt approx incl excl max min
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun
+    para cl art sec u.s u.k""".split()
+)
+_LAST_WORD = re.compile(r"([\w.]+)\.$")
+_NEVER_LAST = frozenset(
+    "mr mrs ms mx dr prof st messrs rev sgt capt no nos ref e.g i.e eg ie".split()
+)
+_OPENER = re.compile(r"(?:A|I|We|You|The|This|That|It|There|Please|Our|Your|My|If|As|In)\b")
+_WRAPPED_AT = 55
+"""A line at least this long that stops without punctuation was probably wrapped by a mailer."""
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of `text[span]`, in order, without surrounding white space or bullets."""
+    start = span.start
+    for match in _BREAK.finditer(text, span.start, span.end):
+        if match.start() < start:
+            continue
+        if match.group("lines"):
+            if not _ends_at_line(text, start, match.start(), match.end(), span.end):
+                continue
+            cut = match.start()
+        else:
+            cut = match.end()
+            if not _ends_at_mark(text, start, match, span.end):
+                continue
+        yield from _trimmed(text, start, cut)
+        start = match.end()
+    yield from _trimmed(text, start, span.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    bullet = _BULLET.match(text, start, end)
+    if bullet:
+        start = bullet.end()
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if any(char.isalnum() for char in text[start:end]):
+        yield Span(start, end)
+
+
+def _ends_at_line(text: str, start: int, at: int, after: int, limit: int) -> bool:
+    """Whether a line break ends the sentence rather than wraps it."""
+    if after >= limit or _BLANK.match(text, after, limit) or _BULLET.match(text, after, limit):
+        return True
+    line_start = max(text.rfind("\n", start, at) + 1, start)
+    line = text[line_start:at].rstrip()
+    if not line or line[-1] in ".!?:;…":
+        return True
+    following = text[after:limit].lstrip(" \t")[:1]
+    if following.islower() and line[-1] not in ".!?":
+        return False
+    return len(line) < _WRAPPED_AT
+
+
+def _ends_at_mark(text: str, start: int, match: re.Match[str], limit: int) -> bool:
+    """Whether `.`, `!`, `?` or dots before white space end the sentence."""
+    mark = match.group("end")
+    following = text[match.end() : limit].lstrip()[:2]
+    if not following:
+        return True
+    if mark.startswith(("..", "…")):
+        return not following[0].islower()
+    if mark[0] != ".":
+        return True
+    word = _LAST_WORD.search(text[max(start, match.start() - 12) : match.start() + 1])
+    if word is None:
+        return True
+    last = word.group(1).lower()
+    if last in ("no", "nos"):
+        return not following[0].isdigit()
+    if last in _NEVER_LAST:
+        return False
+    if last in _ABBREVIATIONS or "." in last:
+        return following[0].isupper() and last in ("a.m", "p.m", "am", "pm", "etc", "inc", "ltd")
+    if len(last) == 1 and word.group(1).isupper() and last != "i":
+        # An initial, "J. P. Carrow", unless a new sentence plainly begins: "thanks, M. The van".
+        return _OPENER.match(text[match.end() : limit].lstrip()[:8]) is not None
+    # "1. Check the box": a number that opens the line is a bullet.
+    return not (last.isdigit() and match.start() - start <= len(last))

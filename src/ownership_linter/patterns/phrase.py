@@ -1,0 +1,142 @@
+"""Kind `phrase`: words as a support lead would write them, matched against the reading.
+
+RE2 runs the translated phrase, so no phrase, however written, can take more than linear time. Each
+phrase is compiled when a sentence first holds one of its words: most never are in a run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import re2
+
+from ownership_linter.nlp.inflect import all_forms
+from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.packs.kinds import SpecProblem
+from ownership_linter.packs.lexicons import Lexicons
+from ownership_linter.patterns.base import Match, PatternError, Spec
+from ownership_linter.patterns.language import Node, parse
+
+_OPTIONS = re2.Options()
+_OPTIONS.max_mem = 64 << 20
+_OPTIONS.log_errors = False
+
+
+class Phrase:
+    """One phrase, compiled on first use."""
+
+    needs_parse = False
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+
+    @property
+    def literals(self) -> frozenset[str] | None:
+        return self._node.literals
+
+    @cached_property
+    def _regex(self) -> Any:
+        return re2.compile(self._node.regex.encode("ascii"), _OPTIONS)
+
+    @cached_property
+    def _groups(self) -> dict[str, int]:
+        """Numbers of the named parts. RE2's Python module knows groups of a match by number only,
+        and spells their names as it spells the pattern: in bytes."""
+        return {name.decode(): number for name, number in self._regex.groupindex.items()}
+
+    def find(self, sentence: Sentence) -> Iterator[Match]:
+        reading = sentence.reading
+        groups = self._groups
+        for found in self._regex.finditer(reading.norm):
+            start, end = found.span(groups["MARK"]) if self._node.marks else found.span()
+            if end <= start:
+                start, end = found.span()
+            start, end = _tight(reading.norm, start, end)
+            captures: dict[str, str] = {}
+            for name in self._node.captures:
+                part = found.span(groups[name])
+                if part[1] > part[0] >= 0:
+                    captures[name] = reading.span(*part).of(sentence.text)
+            yield Match(reading.span(start, end), captures)
+
+
+class PhraseList:
+    """Any of several phrases. Their literals, together, are the list's."""
+
+    needs_parse = False
+
+    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
+        self.phrases = phrases
+        literals: frozenset[str] | None = frozenset()
+        for phrase in phrases:
+            if literals is None or phrase.literals is None:
+                literals = None
+            else:
+                literals |= phrase.literals
+        self.literals = literals
+
+    def find(self, sentence: Sentence) -> Iterator[Match]:
+        words = set(sentence.reading.words)
+        for phrase in self.phrases:
+            if phrase.literals is None or not phrase.literals.isdisjoint(words):
+                yield from phrase.find(sentence)
+
+
+def _tight(norm: bytes, start: int, end: int) -> tuple[int, int]:
+    """Without the sentence's closing marks and leading connectives that `^` and `$` take in."""
+    while end - start > 3 and norm[end - 3 : end] in (b" . ", b" ! ", b" , "):
+        end -= 3
+    while end - start > 3 and norm[start : start + 3] in (b" , ", b" - "):
+        start += 3
+    return start, end
+
+
+def _phrases(spec: Spec) -> list[tuple[tuple[str | int, ...], str]]:
+    found = spec.get("any", ())
+    if isinstance(found, str):
+        return [(("any",), found)]
+    return [(("any", i), phrase) for i, phrase in enumerate(found)]
+
+
+def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:
+    """What is wrong with the pattern; empty when nothing is."""
+    problems: list[SpecProblem] = [
+        SpecProblem((key,), f"a phrase pattern has no ‘{key}’", key=True)
+        for key in spec
+        if key not in _KEYS
+    ]
+    phrases = _phrases(spec)
+    if not phrases:
+        problems.append(SpecProblem(("any",), "a phrase pattern needs `any`: a list of phrases"))
+    for path, phrase in phrases:
+        if not isinstance(phrase, str):
+            problems.append(SpecProblem(path, "a phrase is text: put it in quotes"))
+            continue
+        try:
+            parse(phrase, lexicons.surfaces, all_forms)
+        except PatternError as error:
+            problems.append(SpecProblem(path, str(error)))
+    return problems
+
+
+_KEYS = frozenset(("kind", "any", "within"))
+
+
+def _nothing(word: str) -> tuple[str, ...]:
+    """Stands for lists and inflections where only the names of parts are asked for."""
+    return (word,)
+
+
+def captures(spec: Spec) -> frozenset[str]:
+    """The names that every phrase of the pattern captures."""
+    names = [parse(phrase, _nothing, _nothing).captures for _, phrase in _phrases(spec)]
+    return frozenset.intersection(*names) if names else frozenset()
+
+
+def build(spec: Spec, lexicons: Lexicons) -> PhraseList:
+    """The compiled pattern. Raises PatternError where `check` would report a problem."""
+    return PhraseList(
+        tuple(Phrase(parse(phrase, lexicons.surfaces, all_forms)) for _, phrase in _phrases(spec))
+    )

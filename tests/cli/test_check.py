@@ -1,0 +1,157 @@
+"""The command line as a person and a script meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BAD = "Hi Sam,\n\nIt is not our fault. There is nothing I can do.\n\nRegards,\nAna\n"
+CLEAN = "Hi Sam,\n\nWe lost your parcel, and that is on us. A new one left this morning.\n"
+
+
+def run(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None, **env: str):
+    return subprocess.run(
+        [sys.executable, "-m", "ownership_linter", *map(str, args)],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "NO_COLOR": "1", "COLUMNS": "80", **env},
+        check=False,
+    )
+
+
+@pytest.fixture
+def bad(tmp_path: Path) -> Path:
+    path = tmp_path / "bad.txt"
+    path.write_text(BAD)
+    return path
+
+
+def test_findings_are_shown_with_reason_and_rewrite_and_exit_code_1(bad: Path) -> None:
+    done = run("check", bad)
+    said = done.stdout.decode()
+    assert done.returncode == 1
+    assert "not our fault" in said
+    assert "Why it hurts" in said
+    assert "Say instead" in said
+    assert "\x1b" not in said
+
+
+def test_a_clean_draft_is_0_and_a_missing_file_2_without_stopping_the_rest(tmp_path: Path) -> None:
+    clean = tmp_path / "clean.txt"
+    clean.write_text(CLEAN)
+    assert run("check", clean).returncode == 0
+    done = run("check", tmp_path / "gone.txt", clean)
+    assert done.returncode == 2
+    assert "gone.txt" in done.stdout.decode()
+    assert "clean.txt" in done.stdout.decode()
+
+
+def test_standard_input_as_html() -> None:
+    html = b"<p>Hi Sam,</p><p>It is <b>not our</b>&nbsp;fault.</p>"
+    done = run("check", "-", "--as", "html", "--format", "json", stdin=html)
+    finding = json.loads(done.stdout)["reports"][0]["findings"][0]
+    start, end = finding["span"]["start"], finding["span"]["end"]
+    assert html.decode()[start:end] == finding["excerpt"] == "not our</b>&nbsp;fault"
+
+
+def test_several_formats_in_one_run(bad: Path, tmp_path: Path) -> None:
+    sarif, page = tmp_path / "out.sarif", tmp_path / "out.html"
+    done = run("check", bad, "-f", "json", "-f", f"sarif={sarif}", "-f", f"html={page}")
+    assert json.loads(done.stdout)["reports"]
+    assert json.loads(sarif.read_text())["version"] == "2.1.0"
+    assert "<mark" in page.read_text()
+
+
+@pytest.mark.parametrize(
+    ("flags", "code"),
+    [
+        (["--fail-on", "never"], 0),
+        (["--fail-on", "error"], 1),
+        (["--fail-on", "never", "--min-score", "60"], 1),
+        (["--ignore", "denial", "--ignore", "helplessness"], 0),
+        (["--select", "excuse"], 0),
+        (["--fail-on", "sometimes"], 2),
+        (["--format", "jsn"], 2),
+        (["--silence", "denial"], 2),
+    ],
+)
+def test_exit_codes(bad: Path, flags: list[str], code: int) -> None:
+    done = run("check", bad, *flags)
+    assert done.returncode == code, done.stdout + done.stderr
+    if code == 2:
+        assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_a_silenced_finding_is_counted(bad: Path) -> None:
+    done = run("check", bad, "--silence", "not-our-fault::not our fault::legal said so", "-f", "json")
+    report = json.loads(done.stdout)["reports"][0]
+    assert [s["reason"] for s in report["silenced"]] == ["legal said so"]
+
+
+def test_a_baseline_hides_what_is_known_even_when_lines_move(bad: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.json"
+    assert run("check", bad, "--write-baseline", known, "--fail-on", "never").returncode == 0
+    assert "fault" not in known.read_text().replace("not-our-fault", "")
+    bad.write_text("A line before.\n\n" + BAD)
+    assert run("check", bad, "--baseline", known).returncode == 0
+    bad.write_text(BAD.replace("There", "We are not responsible for it. There"))
+    assert run("check", bad, "--baseline", known).returncode == 1
+
+
+def test_a_broken_configuration_says_where(tmp_path: Path, bad: Path) -> None:
+    (tmp_path / "ownership-linter.yaml").write_text("chanel: chat\n")
+    done = run("check", bad, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "ownership-linter.yaml:1:1" in done.stderr.decode()
+    assert "channel" in done.stderr.decode()
+
+
+def test_init_writes_a_file_that_works_and_keeps_one_that_is_there(tmp_path: Path) -> None:
+    assert run("init", cwd=tmp_path).returncode == 0
+    assert run("init", cwd=tmp_path).returncode == 2
+    (tmp_path / "a.txt").write_text(CLEAN)
+    assert run("check", "a.txt", cwd=tmp_path).returncode == 0
+
+
+def test_a_new_rule_from_template_to_finding(tmp_path: Path) -> None:
+    assert run("rules", "new", "no-receipt", "--detects", "policy-shield", cwd=tmp_path).returncode == 0
+    path = tmp_path / "rules" / "policy-shield" / "no-receipt.yaml"
+    text = path.read_text()
+    path.write_text(
+        text.replace("words (you|we) look for", "no receipt [,] no (refund|exchange)")
+        .replace("[[words you look for]]", "[[no receipt, no refund]]")
+    )
+    done = run("rules", "test", "rules", cwd=tmp_path)
+    assert done.returncode == 0, done.stdout
+    (tmp_path / "a.txt").write_text("No receipt, no exchange.\n")
+    done = run("check", "a.txt", "--rules", "rules", "-f", "json", cwd=tmp_path)
+    found = json.loads(done.stdout)["reports"][0]["findings"]
+    assert "no-receipt" in [finding["rule_id"] for finding in found]
+
+
+def test_a_failing_example_is_shown_as_written_and_as_found(tmp_path: Path) -> None:
+    run("rules", "new", "mine", "--detects", "excuse", cwd=tmp_path)
+    done = run("rules", "test", "rules", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "found:" in done.stdout.decode()
+
+
+def test_explain_teaches_and_helps_with_a_typo() -> None:
+    said = run("explain", "not-our-fault").stdout.decode()
+    for part in ("Why:", "Say instead:", "Fine when:", "Left alone:", "Source:"):
+        assert part in said
+    done = run("explain", "not-our-falt")
+    assert done.returncode == 2
+    assert "not-our-fault" in done.stderr.decode()
+
+
+def test_version_names_rules_and_score() -> None:
+    said = run("--version").stdout.decode()
+    assert "rules" in said
+    assert "score" in said

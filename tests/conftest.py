@@ -1,0 +1,35 @@
+"""What several tests share: one linter for all, and the labelled data where it lies beside."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from ownership_linter.linter import Linter
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+
+# Machines that run these tests are shared and slow at times: nothing here is about speed.
+settings.register_profile(
+    "house", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
+)
+settings.load_profile("house")
+
+
+@pytest.fixture(scope="session")
+def linter() -> Linter:
+    return Linter()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The labelled replies. On a laptop they may be missing; in CI that is a failure."""
+    if not SHARED.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail("no shared data beside the checkout")
+        pytest.skip("no labelled replies beside the checkout (../shared/data)")
+    return SHARED

@@ -1,0 +1,42 @@
+"""Every rule's examples are its tests; and the pack covers what the product promises."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from ownership_linter.linter import Linter
+from ownership_linter.model.terms import Category, Move
+from ownership_linter.packs.builtin import builtin_folder
+from ownership_linter.packs.load import load_packs
+from ownership_linter.patterns.registry import PatternKinds
+from ownership_linter.testing import run_examples
+
+_LINTER = Linter()
+_RULES = (*_LINTER.rulebook.flags, *_LINTER.rulebook.moves, *_LINTER.rulebook.absences)
+
+
+def test_every_file_loads_with_the_strictest_checks() -> None:
+    pack = load_packs([builtin_folder()], patterns=PatternKinds())
+    files = {path.stem for path in builtin_folder().glob("*/*.yaml")}
+    assert files == pack.rule_ids
+
+
+@pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.id)
+def test_examples_come_out_as_written(rule) -> None:
+    failures = list(run_examples(_LINTER, rule))
+    assert not failures, "\n".join(map(str, failures))
+
+
+@pytest.mark.parametrize("term", [*Category, *Move], ids=str)
+def test_every_category_and_move_has_several_rules(term: Category | Move) -> None:
+    rules = Counter(rule.detects for rule in _RULES)
+    assert rules[term] >= (1 if term is Category.UPSELL else 2), rules[term]
+
+
+@pytest.mark.parametrize("rule", _LINTER.rulebook.flags, ids=lambda rule: rule.id)
+def test_a_flag_says_what_to_say_instead_and_shows_near_misses(rule) -> None:
+    assert rule.file.instead, "no `instead`"
+    assert len(rule.file.examples.good) >= 2, "fewer than two near misses"
+    assert all(good.because for good in rule.file.examples.good)
