@@ -14,6 +14,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+from ownership_linter import inflections
 from ownership_linter.baseline import Baseline, fingerprints
 from ownership_linter.config import Config, check_against
 from ownership_linter.engine.advise import missing
@@ -81,6 +82,7 @@ class Linter:
             self.pack.rules, self.pack.lexicons, severities(self.pack.rules, self.config)
         )
         self._settings: Mapping[str, Any] = {name: getattr(self.config, name) for name in _SETTINGS}
+        inflections.keep()
         self._trouble = _trouble_words(self.pack)
         self._not_run: tuple[RuleNotRun, ...] | None = None
 
@@ -190,12 +192,13 @@ def _open(draft: Draft | str, thread: str) -> Draft | Report:
 
 
 def _load_pack(config: Config) -> Pack:
-    """The shipped rules and the configuration's own. The innards of patterns are checked when
-    there are own rules; those of the shipped ones are proven by the tests."""
+    """The shipped rules and the configuration's own. The innards of the shipped patterns are not
+    checked again: the tests prove them."""
     return load_packs(
         [builtin_folder(), *config.rules],
         extra_lexicons=config.extra_lexicons(),
-        patterns=PatternKinds() if config.rules else None,
+        patterns=PatternKinds(),
+        trust_builtin=True,
     )
 
 

@@ -1,4 +1,4 @@
-"""A rule folder that is right; each test spoils one thing in it."""
+"""A pack folder that is right; each test spoils one thing in it."""
 
 from __future__ import annotations
 
@@ -11,24 +11,6 @@ import pytest
 
 from ownership_linter.errors import PackError, Problem
 from ownership_linter.packs import builtin_folder, load_packs
-
-RULE = """\
-id: lost-it
-detects: passive-evasion
-title: Lost by nobody
-severity: warning
-why: It leaves open who puts it right.
-source: domain notes, section 3
-pattern:
-  kind: phrase
-  any: ["was @losing", "is gone"]
-message: "“{match}” does not say who."
-examples:
-  bad:
-    - text: Your order [[was lost]] here.
-  good:
-    - {text: We lost your order., because: the doer is named}
-"""
 
 
 @pytest.fixture

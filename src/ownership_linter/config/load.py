@@ -6,7 +6,7 @@ file's; a mapping (`severity`, `lexicons`) is put over the file's key by key.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -49,17 +49,25 @@ def load_config(path: Path) -> Config:
         if any(problem.what == "the file is empty" for problem in problems):
             return Config()
         raise ConfigError(problems)
-    config, invalid = validated(Config, located)
-    problems += invalid
-    if config is None:
+    config, problems = validated(Config, located, problems)
+    problems += _missing_folders(located, path.parent)
+    if problems or config is None:
         raise ConfigError(problems)
-    folders = tuple((path.parent / folder.expanduser()).resolve() for folder in config.rules)
-    for at, folder in enumerate(folders):
-        if not folder.is_dir():
-            problems.append(located.problem(("rules", at), f"there is no folder {folder}"))
-    if problems:
-        raise ConfigError(problems)
+    folders = tuple(_folder(folder, path.parent) for folder in config.rules)
     return _with_origin(config.model_copy(update={"rules": folders}), located)
+
+
+def _folder(written: Path, base: Path) -> Path:
+    return (base / written.expanduser()).resolve()
+
+
+def _missing_folders(located: Located, base: Path) -> Iterator[Problem]:
+    """Asked of the raw value, so that it is told together with what else is wrong."""
+    rules = located.value.get("rules") if isinstance(located.value, dict) else None
+    for at, written in enumerate(rules if isinstance(rules, list) else ()):
+        if isinstance(written, str) and not _folder(Path(written), base).is_dir():
+            what = f"there is no folder {_folder(Path(written), base)}"
+            yield located.problem(("rules", at), what)
 
 
 def override(config: Config, **flags: Any) -> Config:
@@ -79,7 +87,7 @@ def override(config: Config, **flags: Any) -> Config:
         raise ConfigError(problems)
     update = {key: getattr(checked, key) for key in given}
     if "rules" in update:
-        update["rules"] = tuple(folder.expanduser().resolve() for folder in update["rules"])
+        update["rules"] = tuple(_folder(folder, Path.cwd()) for folder in update["rules"])
     return _with_origin(config.model_copy(update=update), config.origin)
 
 

@@ -85,7 +85,7 @@ def _pattern_near(context: PatternContext, match: Match, sentence: Sentence, pag
 
 def _find(context: PatternContext, sentence: Sentence) -> Iterable[Match]:
     literals = context.pattern.literals
-    if literals is not None and literals.isdisjoint(sentence.reading.words):
+    if literals is not None and literals.isdisjoint(sentence.reading.word_set):
         return ()
     return context.pattern.find(sentence)
 

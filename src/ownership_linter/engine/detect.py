@@ -25,7 +25,7 @@ def candidates(rulebook: Rulebook, page: Page) -> Candidates:
     """What could match where, from the words alone."""
     found: Candidates = []
     for sentence in page.sentences:
-        words = sentence.reading.words
+        words = sentence.reading.word_set
         moves = [rulebook.moves[n] for n in rulebook.move_index.candidates(words)]
         flags = [rulebook.flags[n] for n in rulebook.flag_index.candidates(words)]
         if moves or flags:

@@ -5,16 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from ownership_linter.errors import PackError, Problem
 from ownership_linter.model.terms import Category, Move, Severity
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.packs.schema import PatternSpec, RuleFile, Within
 from ownership_linter.patterns import registry
 from ownership_linter.patterns.absent import Absent
-from ownership_linter.patterns.base import Pattern
+from ownership_linter.patterns.base import Pattern, PatternError
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,11 @@ class Index:
                 for word in rule.literals:
                     self._by_word.setdefault(word, []).append(number)
 
-    def candidates(self, words: Iterable[str]) -> list[int]:
+    def candidates(self, words: Set[str]) -> list[int]:
         """Numbers of the rules that could match a sentence of these words, in pack order."""
         found = set(self._always)
-        for word in set(words):
-            numbers = self._by_word.get(word)
-            if numbers is not None:
-                found.update(numbers)
+        for word in words & self._by_word.keys():
+            found.update(self._by_word[word])
         return sorted(found)
 
 
@@ -145,14 +144,19 @@ def compile_context(spec: PatternSpec, lexicons: Lexicons) -> Context:
 
 
 def compile_rule(file: RuleFile, severity: Severity, lexicons: Lexicons) -> Rule:
-    """A rule with everything compiled. Raises PatternError for what `check` would report."""
-    return Rule(
-        file,
-        severity,
-        tuple(registry.build(spec, lexicons) for spec in file.patterns),
-        tuple(compile_context(spec, lexicons) for spec in file.unless),
-        tuple(compile_context(spec, lexicons) for spec in file.when),
-    )
+    """A rule with everything compiled. Raises PackError for what `check` would report; it is named
+    by the rule alone, since places in files are the loader's business."""
+    try:
+        return Rule(
+            file,
+            severity,
+            tuple(registry.build(spec, lexicons) for spec in file.patterns),
+            tuple(compile_context(spec, lexicons) for spec in file.unless),
+            tuple(compile_context(spec, lexicons) for spec in file.when),
+        )
+    except PatternError as error:
+        hint = "`rules test` shows the place"
+        raise PackError([Problem(f"rule {file.id}", 0, 0, str(error), hint)]) from error
 
 
 def make_rulebook(

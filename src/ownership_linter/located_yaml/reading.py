@@ -104,18 +104,27 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     what = " ".join(part for part in (error.context, error.problem) if part)
     lines = text.splitlines()
     typed = lines[line - 1][column - 1 : column] if 0 < line <= len(lines) else ""
-    hint = ""
-    if typed == "\t":
-        hint = "a tab; indent with spaces"
-    elif typed and typed in "@%`":
-        hint = f"put words that begin with {typed} in quotes"
-    elif "mapping values are not allowed" in what:
-        hint = "a text that holds ': ' needs quotes round it"
-    elif error.context and "quoted scalar" in error.context and error.context_mark:
-        hint = f"the quote opened in line {error.context_mark.line + 1} is never closed"
-    elif "single document" in what:
-        hint = "one file, one document: take out the second ---"
+    hint = _syntax_hint(what, typed, error.context_mark)
     return Problem(file, line, column, f"not YAML: {what}", hint)
+
+
+def _syntax_hint(what: str, typed: str, opened: yaml.Mark | None) -> str:
+    """`typed` is the character at the fault, `opened` where what is being read began."""
+    if typed == "\t":
+        return "a tab; indent with spaces"
+    if typed and typed in "@%`":
+        return f"put words that begin with {typed} in quotes"
+    if "mapping values are not allowed" in what:
+        return "a text that holds ': ' needs quotes round it"
+    if "escape character" in what:
+        return "between single quotes a \\ is just a \\"
+    if "quoted scalar" in what and opened:
+        return f"the quote opened in line {opened.line + 1} is never closed"
+    if "flow mapping" in what or "flow sequence" in what:
+        return "inside { } and [ ], a text that holds one of , [ ] { } needs quotes round it"
+    if "single document" in what:
+        return "one file, one document: take out the second ---"
+    return ""
 
 
 class _Reader:

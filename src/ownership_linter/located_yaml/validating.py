@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -33,17 +33,35 @@ _WANTED = {
 }
 
 
-def validated(model: type[M], located: Located) -> tuple[M | None, list[Problem]]:
-    """`located.value` as a `model`, or every error at its place."""
+def validated(
+    model: type[M], located: Located, already: Sequence[Problem] = ()
+) -> tuple[M | None, list[Problem]]:
+    """`located.value` as a `model`, and every problem in the order of the file.
+
+    `already` are the problems met in reading it; what is said there is not said again.
+    """
     try:
-        return model.model_validate_json(json.dumps(located.value), strict=True), []
+        return model.model_validate_json(json.dumps(located.value), strict=True), list(already)
     except ValidationError as error:
         by_path: dict[Path, list[ErrorDetails]] = {}
         for detail in error.errors(include_url=False):
             path = _real_path(located.value, detail)
             by_path.setdefault(path, []).append(detail)
-        problems = [_problem(model, located, path, found) for path, found in by_path.items()]
-        return None, problems
+    taken = {(problem.line, problem.column) for problem in already}
+    problems = [
+        _problem(model, located, path, found)
+        for path, found in by_path.items()
+        if not _is_other_member(path, found, by_path)
+    ]
+    fresh = [problem for problem in problems if (problem.line, problem.column) not in taken]
+    return None, sorted([*already, *fresh], key=lambda problem: (problem.line, problem.column))
+
+
+def _is_other_member(path: Path, found: list[ErrorDetails], by_path: Collection[Path]) -> bool:
+    """Whether these are the complaints of the union member that was not meant: the value is not of
+    its type at all, while another member found fault further inside."""
+    deeper = any(len(other) > len(path) and other[: len(path)] == path for other in by_path)
+    return deeper and all(detail["type"] in _WANTED for detail in found)
 
 
 def _real_path(value: Any, detail: ErrorDetails) -> Path:

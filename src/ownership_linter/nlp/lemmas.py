@@ -1,6 +1,7 @@
 """Base forms, from lemminflect: the shipped pipeline has no lemmatizer of its own.
 
-Imported on first use, since lemminflect reads large tables; cached, since replies repeat themselves.
+Imported on first use, since lemminflect reads large tables; cached, since replies repeat
+themselves.
 """
 
 from __future__ import annotations
@@ -31,3 +32,11 @@ def lemma(word: str, upos: str = "VERB") -> str:
 
     found = getLemma(word, upos=upos)
     return str(found[0]) if found else word
+
+
+@lru_cache(maxsize=5_000)
+def is_word(word: str) -> bool:
+    """Whether a lower-case word is in the dictionary, as a noun, verb or adjective."""
+    from lemminflect import getAllLemmas
+
+    return bool(getAllLemmas(word))

@@ -16,6 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.contractions import IS_WORDS, SHORTHAND, WRITTEN_OUT, d_verb, s_verb
@@ -31,7 +32,7 @@ _TOKEN = re.compile(
     |(?P<word>[^\W\d_]+(?:['’ʼ`´][^\W\d_]+)*\d*)
     |(?P<dash>\s[-–—]+(?=\s)|[–—]+|--+)
     |(?P<dots>\.{2,}|…)
-    |(?P<mark>[.,;:!?()"“”„«»&+])
+    |(?P<mark>[.,;:!?()"“”„«»&+%])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -42,7 +43,7 @@ _MODAL_OF = frozenset("should could would must might not".split())
 _ENDINGS = {"s": "'s", "d": "'d", "ll": "will", "re": "are", "ve": "have", "m": "am"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """`norm` is " w1  w2  ... "; word `i` begins at `at[i]` in it and covers `starts[i]:ends[i]` of
     the text the reading was made from (code points, half-open, in the coordinates of that text)."""
@@ -52,6 +53,11 @@ class Reading:
     at: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+
+    @cached_property
+    def word_set(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.words)
 
     def word_at(self, offset: int) -> int:
         """Index of the word whose stretch of `norm` holds the byte at `offset`."""

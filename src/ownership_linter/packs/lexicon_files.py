@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import get_args
 
 from ownership_linter.errors import PackError, Problem
+from ownership_linter.inflections import Forms, Pos, inflections
 from ownership_linter.located_yaml import did_you_mean
 from ownership_linter.located_yaml.reading import decode
-from ownership_linter.packs.inflections import Forms, Pos, inflections
 from ownership_linter.packs.lexicons import Entry, Lexicon, Lexicons
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

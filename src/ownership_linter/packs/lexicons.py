@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from ownership_linter.packs.inflections import Forms, Pos
+from ownership_linter.inflections import Forms, Pos
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Lexicons(Mapping[str, Lexicon]):
 
     def __init__(self, lexicons: Mapping[str, Lexicon] | None = None) -> None:
         self._lexicons = dict(sorted((lexicons or {}).items()))
+        self.derived: dict[str, Any] = {}
+        """For the layer above: what it made of each list, by the list's name."""
 
     def __getitem__(self, name: str) -> Lexicon:
         return self._lexicons[name]

@@ -30,12 +30,12 @@ def check_rule(
 ) -> list[Problem]:
     """Everything wrong with a rule whose shape is right."""
     spec_problems = check_specs(rule, located, lexicons, patterns, rewrites)
-    captures = None if spec_problems or patterns is None else _captures(rule, patterns)
+    asked = None if spec_problems else patterns
     return [
         *_check_terms(rule, located),
         *_check_not_empty(rule, located),
         *spec_problems,
-        *_check_placeholders(rule, located, captures),
+        *_check_placeholders(rule, located, asked),
         *_check_marks(rule, located),
     ]
 
@@ -70,27 +70,30 @@ def _check_not_empty(rule: RuleFile, located: Located) -> Iterator[Problem]:
             yield located.problem(path, "'because' must not be empty", "why is it fine?")
 
 
+def _check_placeholders(
+    rule: RuleFile, located: Located, patterns: Kinds | None
+) -> Iterator[Problem]:
+    """`patterns` is None when they cannot be asked what they capture."""
+    named: list[tuple[Path, str]] = []
+    for path, text in _texts_with_placeholders(rule):
+        outside = _PLACEHOLDER.sub("", text)
+        if "{" in outside or "}" in outside:
+            yield located.problem(path, "a { without its }, or the other way round")
+        named += [(path, name) for name in _PLACEHOLDER.findall(text) if name != "match"]
+    if not named or patterns is None:
+        return
+    captures = _captures(rule, patterns)
+    for path, name in named:
+        if name not in captures:
+            what = f"not every pattern captures '{name}'"
+            yield located.problem(path, what, did_you_mean(name, captures))
+
+
 def _captures(rule: RuleFile, patterns: Kinds) -> Set[str]:
     """The names that every pattern of the rule gives: any one of them may be the one that matched,
     and the message must have its words then too."""
     found = [set(patterns.captures(spec)) for spec in rule.patterns]
     return set.intersection(*found) | {"match"} if found else {"match"}
-
-
-def _check_placeholders(
-    rule: RuleFile, located: Located, captures: Set[str] | None
-) -> Iterator[Problem]:
-    """`captures` is None when the patterns could not be asked."""
-    for path, text in _texts_with_placeholders(rule):
-        outside = _PLACEHOLDER.sub("", text)
-        if "{" in outside or "}" in outside:
-            yield located.problem(path, "a { without its }, or the other way round")
-        if captures is None:
-            continue
-        for name in _PLACEHOLDER.findall(text):
-            if name not in captures:
-                what = f"not every pattern captures '{name}'"
-                yield located.problem(path, what, did_you_mean(name, captures))
 
 
 def _texts_with_placeholders(rule: RuleFile) -> Iterator[tuple[Path, str]]:

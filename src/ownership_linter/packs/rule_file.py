@@ -27,5 +27,5 @@ def _shaped(
 ) -> tuple[RuleFile | None, Located | None, list[Problem]]:
     if located is None:
         return None, None, problems
-    rule, invalid = validated(RuleFile, located)
-    return rule, located, problems + invalid
+    rule, problems = validated(RuleFile, located, problems)
+    return rule, located, problems

@@ -108,8 +108,7 @@ def read_scoring(path: pathlib.Path) -> tuple[Scoring | None, list[Problem]]:
     located, problems = read(path)
     if located is None:
         return None, problems
-    scoring, invalid = validated(Scoring, located)
-    return scoring, problems + invalid
+    return validated(Scoring, located, problems)
 
 
 def load_scoring(path: pathlib.Path) -> Scoring:

@@ -37,18 +37,20 @@ _VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "voice": tuple(Voice),
 }
 _MARKS = ("clause", "event", "doer")
-_KEYS = ("kind", "within", *_VOCABULARY, "verb", "mark")
+_KEYS = ("kind", "within", *_VOCABULARY, "verb", "mark", "own")
 _DEFAULTS = {"modality": ("actual", "hedged"), "attribution": ("writer",)}
 
 
 @dataclass(frozen=True)
 class FramePattern:
-    """Frames that agree with every field that is given. `wanted` maps a field to its values."""
+    """Frames that agree with every field that is given. `wanted` maps a field to its values; `own`
+    asks for doers that may just mean "we" ("our team"), or for all others; None for both."""
 
     wanted: Mapping[str, frozenset[str]]
     verbs: frozenset[str] | None
     mark: str
     literals: frozenset[str] | None
+    own: bool | None = None
     needs_parse: bool = True
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
@@ -66,8 +68,12 @@ class FramePattern:
     def _agrees(self, frame: Frame) -> bool:
         if any(getattr(frame, field) not in values for field, values in self.wanted.items()):
             return False
-        return self.verbs is None or frame.verb in self.verbs or (
-            frame.verb.removeprefix("not ") in self.verbs
+        if self.own is not None and frame.own_team is not self.own:
+            return False
+        return (
+            self.verbs is None
+            or frame.verb in self.verbs
+            or (frame.verb.removeprefix("not ") in self.verbs)
         )
 
     def _span(self, frame: Frame) -> Span:
@@ -112,15 +118,15 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:
         hint = did_you_mean(str(mark), _MARKS)
         problems.append(SpecProblem(("mark",), f"`mark` cannot be “{mark}”", hint))
     problems.extend(_verb_problems(spec, lexicons))
+    if not isinstance(spec.get("own", True), bool):
+        problems.append(SpecProblem(("own",), "`own` is true or false"))
     if not any(field in spec for field in ("doer", "event", "verb")):
         what = "a frame pattern needs `doer`, `event` or `verb`; without one it matches anything"
         problems.append(SpecProblem((), what))
     return problems
 
 
-def _vocabulary_problems(
-    spec: Spec, field: str, known: tuple[str, ...]
-) -> Iterator[SpecProblem]:
+def _vocabulary_problems(spec: Spec, field: str, known: tuple[str, ...]) -> Iterator[SpecProblem]:
     if field not in spec:
         return
     values = _values(spec[field])
@@ -160,9 +166,11 @@ def build(spec: Spec, lexicons: Lexicons) -> FramePattern:
     }
     for field, default in _DEFAULTS.items():
         wanted.setdefault(field, frozenset(default))
+    verbs = _verbs(spec, lexicons)
     return FramePattern(
         wanted,
-        _verbs(spec, lexicons),
+        verbs,
         str(spec.get("mark", "clause")),
-        triggers(wanted.get("doer"), wanted.get("event"), frame_lexicon(lexicons)),
+        triggers(wanted.get("doer"), wanted.get("event"), frame_lexicon(lexicons), verbs),
+        spec.get("own"),
     )

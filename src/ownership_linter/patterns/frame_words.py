@@ -16,7 +16,7 @@ _NOT_PEOPLE = frozenset(("replacement", "printer", "dispenser", "release"))
 
 
 _NEVER_NAMES = frozenset("an in so do my see true long young so sun song is us me".split())
-"""Names that are function words or the like: as doers they would be wrong a hundred times to one."""
+"""Names that are function words or the like: as doers they would be wrong a hundred to one."""
 
 _MADE: list[tuple[Mapping[str, Lexicon], FrameLexicon]] = []
 """The last few made, with what they were made from: every frame pattern of a pack asks for one."""

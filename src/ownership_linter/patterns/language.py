@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from ownership_linter.nlp.reading import read
 from ownership_linter.patterns.base import PatternError
@@ -40,7 +41,7 @@ _FREQUENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """A part of a phrase: its RE2 source, the words one of which must be there (None: unknown),
     and what it captures. `cost` estimates how many sentences the words let through."""
@@ -50,7 +51,7 @@ class Node:
     captures: frozenset[str] = frozenset()
     marks: int = 0
 
-    @property
+    @cached_property
     def cost(self) -> float:
         if self.literals is None:
             return float("inf")
@@ -62,6 +63,7 @@ class _Parser:
     tokens: list[str]
     lookup: Lookup
     inflect: Inflect
+    lists: dict[str, Node]
     at: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -136,11 +138,7 @@ class _Parser:
 
     def word(self, token: str) -> Node:
         if token.startswith("@"):
-            try:
-                forms = sorted(set(self.lookup(token[1:])))
-            except KeyError as error:
-                raise PatternError(f"no word list is called “{token[1:]}”") from error
-            return _either([_words(form) for form in forms])
+            return self.word_list(token[1:])
         if token.startswith("~"):
             base = token[1:]
             if not base:
@@ -148,7 +146,18 @@ class _Parser:
             return _either([_words(form) for form in sorted(set(self.inflect(base)) | {base})])
         return _words(token)
 
+    def word_list(self, name: str) -> Node:
+        """The node of a whole word list, made once: lists are long and named in many phrases."""
+        if name not in self.lists:
+            try:
+                forms = sorted(set(self.lookup(name)))
+            except KeyError as error:
+                raise PatternError(f"no word list is called “{name}”") from error
+            self.lists[name] = _either([_words(form) for form in forms])
+        return self.lists[name]
 
+
+@cache
 def _words(text: str) -> Node:
     """The words of `text`, read as a sentence is."""
     words = read(text).words
@@ -194,14 +203,16 @@ _ANYTHING = ("", " x ")
 """Readings that a phrase worth having does not match."""
 
 
-def parse(phrase: str, lookup: Lookup, inflect: Inflect) -> Node:
-    """The tree of one phrase.
+def parse(
+    phrase: str, lookup: Lookup, inflect: Inflect, lists: dict[str, Node] | None = None
+) -> Node:
+    """The tree of one phrase. `lists` keeps the nodes of word lists for the next phrase.
 
     Raises PatternError, in words for a rule's author, for an unbalanced bracket, an unknown word
     list, a name used twice, two marks, or a phrase that could match without any word.
     """
     tokens = [token for token in _LEX.findall(phrase) if not token.isspace()]
-    parser = _Parser(tokens, lookup, inflect)
+    parser = _Parser(tokens, lookup, inflect, {} if lists is None else lists)
     node = parser.alternatives("")
     if parser.peek():
         raise PatternError(f"“{parser.peek()}” without its opening")

@@ -12,7 +12,7 @@ from typing import Any
 
 import re2
 
-from ownership_linter.nlp.inflect import all_forms
+from ownership_linter.inflections import all_forms
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
@@ -69,19 +69,23 @@ class PhraseList:
 
     def __init__(self, phrases: tuple[Phrase, ...]) -> None:
         self.phrases = phrases
-        literals: frozenset[str] | None = frozenset()
-        for phrase in phrases:
-            if literals is None or phrase.literals is None:
-                literals = None
-            else:
-                literals |= phrase.literals
-        self.literals = literals
+        self._always = tuple(n for n, phrase in enumerate(phrases) if phrase.literals is None)
+        self._by_word: dict[str, list[int]] = {}
+        for number, phrase in enumerate(phrases):
+            for word in phrase.literals or ():
+                self._by_word.setdefault(word, []).append(number)
+
+    @cached_property
+    def literals(self) -> frozenset[str] | None:
+        """None when any of the phrases could match any sentence."""
+        return None if self._always else frozenset(self._by_word)
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
-        words = set(sentence.reading.words)
-        for phrase in self.phrases:
-            if phrase.literals is None or not phrase.literals.isdisjoint(words):
-                yield from phrase.find(sentence)
+        numbers = set(self._always)
+        for word in sentence.reading.word_set & self._by_word.keys():
+            numbers.update(self._by_word[word])
+        for number in sorted(numbers):
+            yield from self.phrases[number].find(sentence)
 
 
 def _tight(norm: bytes, start: int, end: int) -> tuple[int, int]:
@@ -100,6 +104,10 @@ def _phrases(spec: Spec) -> list[tuple[tuple[str | int, ...], str]]:
     return [(("any", i), phrase) for i, phrase in enumerate(found)]
 
 
+def _parsed(phrase: str, lexicons: Lexicons) -> Node:
+    return parse(phrase, lexicons.surfaces, all_forms, lexicons.derived)
+
+
 def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:
     """What is wrong with the pattern; empty when nothing is."""
     problems: list[SpecProblem] = [
@@ -115,7 +123,7 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:
             problems.append(SpecProblem(path, "a phrase is text: put it in quotes"))
             continue
         try:
-            parse(phrase, lexicons.surfaces, all_forms)
+            _parsed(phrase, lexicons)
         except PatternError as error:
             problems.append(SpecProblem(path, str(error)))
     return problems
@@ -137,6 +145,4 @@ def captures(spec: Spec) -> frozenset[str]:
 
 def build(spec: Spec, lexicons: Lexicons) -> PhraseList:
     """The compiled pattern. Raises PatternError where `check` would report a problem."""
-    return PhraseList(
-        tuple(Phrase(parse(phrase, lexicons.surfaces, all_forms)) for _, phrase in _phrases(spec))
-    )
+    return PhraseList(tuple(Phrase(_parsed(phrase, lexicons)) for _, phrase in _phrases(spec)))

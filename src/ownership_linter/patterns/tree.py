@@ -66,8 +66,10 @@ def _literals(nodes: list[dict[str, Any]]) -> frozenset[str] | None:
         elif isinstance(lower, dict) and set(lower) == {"IN"}:
             words = frozenset(lower["IN"])
         # A word that the reading spells otherwise ("n't", "mix-up") could not be looked up.
-        if words and all(word.isascii() and word.isalpha() for word in words) and (
-            best is None or len(words) < len(best)
+        if (
+            words
+            and all(word.isascii() and word.isalpha() for word in words)
+            and (best is None or len(words) < len(best))
         ):
             best = _as_read(words)
     return best

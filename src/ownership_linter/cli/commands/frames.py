@@ -28,11 +28,11 @@ def frames(
         if opened.draft is None:
             unread.append(f"{opened.name}: {opened.reason}")
             continue
-        typer.echo(f"{opened.name}")
+        typer.echo(f"{opened.name}:")
         page = linter.page(opened.draft)
         linter.pipeline.parse(page.sentences)
         for sentence in page.sentences:
-            typer.echo(show(sentence))
+            typer.echo(f"\n{sentence.words}\n{show(sentence)}")
     if unread:
         raise OwnershipLinterError("\n".join(unread))
 

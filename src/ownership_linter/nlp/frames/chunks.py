@@ -93,7 +93,12 @@ def _chunk_at(line: Line, i: int) -> Chunk | None:
     if word.low == "no" and line.low(i + 1) == "one":
         return Chunk(i, i + 2, i + 1)
     if word.low in _ALONE and not _begins(line, i + 1) and not word.noun:
-        if word.tag in ("IN", "RB", "WDT", "PDT") and word.low in ("that", "all", "which", "either"):
+        if word.tag in ("IN", "RB", "WDT", "PDT") and word.low in (
+            "that",
+            "all",
+            "which",
+            "either",
+        ):
             return None
         return Chunk(i, i + 1, i)
     if not _starts(line, i):
@@ -107,7 +112,7 @@ def _chunk_at(line: Line, i: int) -> Chunk | None:
             head = j
         elif not _inside(line, j, i):
             break
-        if j > i and here.tag in ("DT", "PRP$", "PDT") and line.low(j - 1) not in _PREDET:
+        if j > i and here.tag in ("DT", "PRP$", "PDT", "WP$") and line.low(j - 1) not in _PREDET:
             break
         j += 1
         # "the Tulsa store" + "you": a pronoun never goes on with a phrase.
@@ -151,8 +156,11 @@ def _inside(line: Line, j: int, start: int) -> bool:
         return True
     if word.tag == "RB" and word.low in ("very", "more", "most", "so", "rather", "double", "newly"):
         return line.tag(j + 1)[:2] == "JJ"
-    return word.low in ("&", "and") and line.at(j - 1).name and line.at(j + 1).name and (
-        line.at(j + 1).dep not in ("conj",)
+    return (
+        word.low in ("&", "and")
+        and line.at(j - 1).name
+        and line.at(j + 1).name
+        and (line.at(j + 1).dep not in ("conj",))
     )
 
 

@@ -1,7 +1,7 @@
 """What one may expect to be done: verbs whose "not" is a failure ("never called", "didn't log").
 
-Not any verb: "didn't know", "hasn't eaten" leave nothing undone. The verbs of help and repair of the
-pack count as duties too.
+Not any verb: "didn't know", "hasn't eaten" leave nothing undone. The verbs of help and repair of
+the pack count as duties too.
 """
 
 from __future__ import annotations
@@ -65,11 +65,10 @@ NEW_SIGNS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 """Phrases after "be" that say the same: "is on his second week", "was at fault"."""
 
-CAUSING: frozenset[str] = frozenset("cause trigger create introduce originate".split())
-
 BEFALLS: frozenset[str] = frozenset(
     """fail break crash stall freeze leak burst jam snap lapse expire vanish disappear occur happen
     arise slip go get overrun slide malfunction glitch drop time fall come shrink fade tear crack
-    split arrive reach turn make work load appear show land update refresh sync register print""".split()
+    split arrive reach turn make work load appear show land update refresh sync register
+    print""".split()
 )
 """What things do by themselves: "the parcel never arrived", "the valve failed"."""

@@ -6,8 +6,7 @@ have") before what only follows (a duty not done), and what is unknown stays neu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ownership_linter.nlp.frames.capability import PREVENTING, capability
 from ownership_linter.nlp.frames.duties import (
     BEFALLS,
     DUTIES,
@@ -15,20 +14,16 @@ from ownership_linter.nlp.frames.duties import (
 )
 from ownership_linter.nlp.frames.failures import failure_at, light_failure, wrong_at
 from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Tense
-from ownership_linter.nlp.frames.groups import Group
+from ownership_linter.nlp.frames.group import Group
+from ownership_linter.nlp.frames.happening import Happening
+from ownership_linter.nlp.frames.idioms import idiom_at
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line
 from ownership_linter.nlp.frames.links import MANAGE, Link
 
-_PERMIT = frozenset("let allow permit enable authorize".split())
-_BALK = frozenset(
-    "accept take budge recognize open load process support handle move shift work start print "
-    "connect cooperate play respond read see do".split()
-)
-_PREVENT = frozenset("prevent stop block prohibit forbid bar restrict".split())
-_PSEUDO = frozenset(
-    "apologize thank imagine wait believe say tell agree stress emphasize begin express care "
-    "recommend deny fault blame".split()
+_YOUR_MISSES = frozenset(
+    "deadline step email note appointment payment slot instruction warning notice box field line "
+    "date window cut-off".split()
 )
 _REFUSE = frozenset("refuse decline deny reject withhold disallow".split())
 _OUR_NO = frozenset(
@@ -37,21 +32,15 @@ _OUR_NO = frozenset(
     "approve entertain compensate".split()
 )
 _OCCUR = frozenset("occur happen arise creep emerge surface strike crop".split())
+_NOTHING = frozenset("give do say meet send provide offer make keep write tell leave".split())
+"""Verbs whose "no" or "nothing" as object leaves something undone: "gave no warning"."""
+_NO_SENT = frozenset(
+    "send make keep leave take add record log give book place issue register".split()
+)
+"""With a subject "no note", "no reply", these leave something undone."""
 _ALSO_HELP = frozenset("ring phone text drive lend bring".split())
 _SELF = frozenset((Doer.WE, Doer.I))
 _OUTSIDE = frozenset((Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM, Doer.PERSON))
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """`verb` in base form, `end` where its words end (exclusive). `holds`: whether the event is said
-    to be so; None leaves it to the negation. "Never called" is a failure that holds, "had we lost
-    it" one that does not."""
-
-    event: Event
-    verb: str
-    end: int
-    holds: bool | None = None
 
 
 def happening(
@@ -72,6 +61,9 @@ def happening(
     owed = _owed(line, group, doer, failed)
     if owed is not None:
         return Happening(Event.OBLIGATION, failed or base, max(failed_end, group.end), True)
+    if group.has(Link.FAULT) and not negated and group.tense is not Tense.FUTURE:
+        first = next(i for i, link in group.links if link is Link.FAULT)
+        return Happening(Event.FAILURE, f"be {line.low(first)} to", group.end)
     undone_link = group.has(Link.UNDONE)
     if undone_link:
         first = next(i for i, link in group.links if link is Link.UNDONE)
@@ -83,28 +75,37 @@ def happening(
             return Happening(Event.FAILURE, base, group.end, True)
     if unreal and failed:
         return Happening(Event.FAILURE, failed, failed_end, negated)
-    if doer in (Doer.SYSTEM, Doer.NOBODY) and base == "stop" and (
-        line.low(group.end).endswith("ing")
+    if (
+        doer in (Doer.SYSTEM, Doer.NOBODY)
+        and base == "stop"
+        and (line.low(group.end).endswith("ing"))
     ):
         return Happening(Event.FAILURE, f"stop {line.at(group.end).verb_base}", group.end + 1)
-    if failed and base in _PREVENT:
+    if failed and base in PREVENTING:
         return Happening(Event.FAILURE, failed, failed_end)
     if group.has(Link.REFUSE):
         return Happening(Event.REFUSAL, "refuse to", group.end)
-    able = _capability(line, group, base, doer, negated, clause_end)
+    able = capability(line, group, base, doer, negated, clause_end)
     if able is not None:
         return able
-    if failed:
+    if failed and not (
+        doer is Doer.YOU and not _your_failing(line, group, base, clause_end, lexicon)
+    ):
         return Happening(Event.FAILURE, failed, failed_end)
+    idiom, size = ("", 0)
+    if doer in _OUTSIDE and not group.passive and not failed:
+        idiom, size = idiom_at(base, line.lows(group.end, clause_end))
+    if idiom and not (negated and not idiom.startswith("have no")):
+        return Happening(Event.FAILURE, idiom, group.end + size, True)
     if negated:
-        return _left_undone(line, group, base, doer, modality, lexicon, clause_end) or neutral
+        return _left_undone(line, group, base, doer, lexicon, clause_end) or neutral
     if base in _REFUSE and doer is not Doer.YOU:
         return Happening(Event.REFUSAL, base, group.end)
     befallen = _befallen(line, group, base, lexicon)
     if befallen:
         return Happening(Event.FAILURE, befallen, group.end)
     size, help_verb = _help(line, group, lexicon)
-    if size and modality is not Modality.HYPOTHETICAL:
+    if size and modality is not Modality.HYPOTHETICAL and doer is not Doer.YOU:
         return Happening(Event.HELP, help_verb, group.end)
     return neutral
 
@@ -115,9 +116,11 @@ def _failed(
     """The failure a group names by its verb or by the words behind it."""
     base = line.at(group.main).verb_base
     verb, at = failure_at(line, group, end, lexicon, outside=doer in _OUTSIDE)
-    if verb and not (doer is Doer.YOU and not group.passive and base in EXPERIENCES and (
-        base != "miss"
-    )):
+    if verb == "cause" and doer is Doer.NOBODY:
+        return "", 0
+    if verb and not (
+        doer is Doer.YOU and not group.passive and base in EXPERIENCES and (base != "miss")
+    ):
         return verb, at
     if doer is Doer.YOU and base in EXPERIENCES:
         return "", 0
@@ -130,6 +133,19 @@ def _failed(
     return "", 0
 
 
+def _your_failing(line: Line, group: Group, base: str, end: int, lexicon: FrameLexicon) -> bool:
+    """Whether a failure verb with "you" as its doer is held against them: what befell them is not
+    ("you missed the train"), nor what they were free to do ("you cancelled on the 4th")."""
+    if not group.finite and not group.has(Link.UNDONE):
+        return False
+    nouns = {line.at(k).noun_base for k in range(group.end, end) if line.at(k).noun}
+    if base == "miss":
+        return bool(nouns & _YOUR_MISSES)
+    plain = line.low(group.start - 1) == "you"
+    soft = base in lexicon.soft_failures and not group.passive
+    return not (soft and plain and wrong_at(line, group, end) == 0)
+
+
 def _owed(line: Line, group: Group, doer: Doer, failed: str) -> str | None:
     """The duty word where the group says what ought to have been; None otherwise."""
     base = line.at(group.main).verb_base
@@ -139,9 +155,9 @@ def _owed(line: Line, group: Group, doer: Doer, failed: str) -> str | None:
     if group.modal in ("should", "ought") and group.perfect:
         return group.modal
     if group.has(Link.OWED) and (group.tense is not Tense.PRESENT or group.perfect):
-        owed = next(i for i, link in group.links if link is Link.OWED)
-        # "are asked", "was told to" are orders given, not duties missed.
-        return line.low(owed)
+        owed = line.low(next(i for i, link in group.links if link is Link.OWED))
+        # "You were due to fly": a plan of theirs, no duty.
+        return None if doer is Doer.YOU and owed in ("due", "scheduled", "intended") else owed
     if group.modal in ("could", "might") and group.perfect and not group.negations:
         active = not group.passive and base != "be" and doer is not Doer.NOBODY
         good = base in DUTIES and not failed
@@ -160,38 +176,11 @@ def _duty(base: str, lexicon: FrameLexicon) -> bool:
     return base in DUTIES or base in lexicon.helps or " " in base
 
 
-def _capability(
-    line: Line, group: Group, base: str, doer: Doer, negated: bool, end: int
-) -> Happening | None:
-    if base in _PSEUDO or (base == "help" and line.tag(group.end) in ("VBG", "CC")):
-        return None
-    if group.has(Link.UNABLE) and not negated:
-        return Happening(Event.CAPABILITY, "be unable to", group.end)
-    if group.has(Link.ABLE) and negated:
-        return Happening(Event.CAPABILITY, "be able to", group.end)
-    if group.modal in ("can", "could") and group.negations:
-        if group.modal == "could" and group.perfect:
-            return None
-        return Happening(Event.CAPABILITY, f"can {base}", group.end)
-    if doer in (Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM, Doer.PERSON, Doer.NOBODY):
-        if base in _PERMIT:
-            only = "only" in line.lows(group.start, min(group.end + 3, end))
-            if negated or only:
-                return Happening(Event.CAPABILITY, base, group.end)
-        if base in _PREVENT and not group.passive and not negated and doer is not Doer.PERSON:
-            return Happening(Event.CAPABILITY, base, group.end)
-    if doer is Doer.SYSTEM and negated and (base in _BALK or group.modal in ("will", "would")):
-        if group.tense in (Tense.PRESENT, Tense.FUTURE):
-            return Happening(Event.CAPABILITY, base, group.end)
-    return None
-
-
 def _left_undone(
     line: Line,
     group: Group,
     base: str,
     doer: Doer,
-    modality: Modality,
     lexicon: FrameLexicon,
     end: int,
 ) -> Happening | None:
@@ -207,19 +196,37 @@ def _left_undone(
         return Happening(Event.REFUSAL, base, group.end) if base in _OUR_NO else None
     if group.modal:
         return None
-    if doer is Doer.YOU and base in EXPERIENCES:
+    if doer is Doer.YOU and (
+        base in EXPERIENCES
+        or not group.finite
+        or line.low(group.main) in ("did", "do", "does", "have")
+    ):
+        return None
+    if not group.negations and base not in _NOTHING and doer is not Doer.NOBODY:
         return None
     if any(line.lows(k, k + 2) == ("anything", "wrong") for k in range(group.end, end)) or (
         line.lows(group.end, group.end + 2) == ("nothing", "wrong")
     ):
         return Happening(Event.FAILURE, f"{base} wrong", group.end + 2)
     linked = any(line.at(i).verb_base in MANAGE for i, _ in group.links)
+    subject = line.lows(group.start - 3, group.start)
+    if "no" in subject and "one" not in subject and not group.negations:
+        if not (group.passive and base in _NO_SENT):
+            return None
+    if doer is Doer.NOBODY and group.passive and present:
+        return None
     if doer is Doer.NOBODY and not group.passive:
         done = base in BEFALLS or linked or base in ("go", "get", "be")
-        person = any(line.low(k) in ("nobody", "none", "one") for k in range(group.start - 3, group.end))
-        if (done or (person and _duty(base, lexicon))) and not (present and not group.never and (
-            group.progressive or base in ("look", "appear", "make", "turn", "arrive")
-        )):
+        if group.progressive:
+            return None
+        person = any(
+            line.low(k) in ("nobody", "none", "one") for k in range(group.start - 3, group.end)
+        )
+        if (done or (person and _duty(base, lexicon))) and not (
+            present
+            and not group.never
+            and (group.progressive or base in ("look", "appear", "make", "turn", "arrive"))
+        ):
             return Happening(Event.FAILURE, f"not {base}", group.end, True)
         return None
     if linked or _duty(base, lexicon):

@@ -7,56 +7,12 @@ of `links.py`. The parse is asked only for what order cannot say.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
+from ownership_linter.nlp.frames.auxiliaries import Ahead
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.frame import Tense
+from ownership_linter.nlp.frames.group import ADVERBS, BASE_PARTICIPLES, Group
 from ownership_linter.nlp.frames.line import BE, DO, GET, HAVE, MODALS, NEGATIONS, Line
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, LINK_VERBS, Link
-
-_ADVERBS = frozenset(
-    """just already also only even simply still ever always often usually sometimes again actually
-    really probably possibly maybe perhaps apparently clearly obviously evidently presumably
-    accidentally mistakenly wrongly incorrectly inadvertently erroneously quite rather so yet now
-    then since kindly duly both all each themselves himself herself itself ourselves myself
-    unfortunately sadly regrettably""".split()
-)
-
-
-@dataclass(slots=True)
-class Group:
-    """One verb and what governs it. Indices are words of the line; `end` is exclusive.
-
-    `passive` is "", "be", "get" or "bare" (a participle without auxiliary). `negations` counts
-    "not", "never" and their like inside the group. `inverted` is the subject between auxiliary and
-    verb. `copular`: the main verb is "be" and what follows is not a verb.
-    """
-
-    start: int
-    end: int = 0
-    main: int = -1
-    modal: str = ""
-    perfect: bool = False
-    progressive: bool = False
-    passive: str = ""
-    infinitive: bool = False
-    gerund: bool = False
-    copular: bool = False
-    negations: int = 0
-    never: bool = False
-    links: list[tuple[int, Link]] = field(default_factory=list)
-    inverted: Chunk | None = None
-    first_aux: str = ""
-    tense: Tense = Tense.NONE
-
-    @property
-    def finite(self) -> bool:
-        return not self.infinitive and not self.gerund and self.passive != "bare"
-
-    def has(self, *links: Link) -> bool:
-        """Whether one of the linking verbs is of these sorts."""
-        return any(link in links for _, link in self.links)
 
 
 def groups_of(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Group, ...]:
@@ -93,7 +49,7 @@ def _verb_soon(line: Line, i: int) -> bool:
 def _reach_left(line: Line, group: Group, limit: int) -> None:
     """Take in adverbs and negations just before the group: "never logged", "also forgot"."""
     i = group.start
-    while i > limit and (line.low(i - 1) in NEGATIONS or line.low(i - 1) in _ADVERBS):
+    while i > limit and (line.low(i - 1) in NEGATIONS or line.low(i - 1) in ADVERBS):
         i -= 1
         if line.low(i) in NEGATIONS and line.low(i + 1) != "only":
             group.negations += 1
@@ -101,13 +57,8 @@ def _reach_left(line: Line, group: Group, limit: int) -> None:
     group.start = i
 
 
-class _Reader:
+class _Reader(Ahead):
     """Reads one group from its first word."""
-
-    def __init__(self, line: Line, inside: set[int], opening: Mapping[int, Chunk]) -> None:
-        self.line = line
-        self.inside = inside
-        self.opening = opening
 
     def read(self, i: int) -> Group | None:
         group = Group(i)
@@ -131,8 +82,8 @@ class _Reader:
                 break
             if low in MODALS and tag == "MD":
                 group.modal, last_aux, group.main = low, "modal", j
-                if low == "ought" and self.line.low(j + 1) == "to":
-                    j += 1
+                if low == "ought":
+                    j = self._after_ought(j, group)
             elif low in BE:
                 group.progressive = False
                 if last_aux == "be" and low != "being":
@@ -191,78 +142,14 @@ class _Reader:
                     group.never = group.never or low == "never"
                 if group.main >= 0:
                     group.end = j + 1
-            elif not (tag.startswith("RB") or low in _ADVERBS) or (
-                j in self.inside and low not in _ADVERBS
+            elif not (tag.startswith("RB") or low in ADVERBS) or (
+                j in self.inside and low not in ADVERBS
             ):
                 break
             elif j == group.start:
                 break
             j += 1
         return j + 3 if self._aside(j) else j
-
-    def _aside(self, j: int) -> bool:
-        """Whether an adverb between commas stands here: ", unfortunately,"."""
-        line = self.line
-        return (
-            line.low(j) == ","
-            and line.low(j + 2) == ","
-            and (line.tag(j + 1).startswith("RB") or line.low(j + 1) in _ADVERBS)
-        )
-
-    def _over_adverbs(self, k: int) -> int:
-        line = self.line
-        while True:
-            if line.tag(k).startswith("RB") or line.low(k) in _ADVERBS or line.low(k) in NEGATIONS:
-                k += 1
-            elif self._aside(k):
-                k += 3
-            else:
-                return k
-
-    def _auxiliary(self, j: int) -> bool:
-        """Whether "have" helps another verb: a participle follows, over adverbs or a subject."""
-        line = self.line
-        if line.low(j + 1) == "to":
-            return False
-        k = self._over_adverbs(j + 1)
-        if k in self.opening and line.low(j - 1) not in ("to",) and self._clause_start(j):
-            k = self.opening[k].last
-            while line.tag(k).startswith("RB"):
-                k += 1
-        word = line.at(k)
-        if word.low in ("been", "had", "got"):
-            return True
-        return word.tag in ("VBN", "VBD") or (word.tag in ("VB", "VBP") and _is_base_participle(word.low))
-
-    def _do_auxiliary(self, j: int) -> bool:
-        line, k = self.line, j + 1
-        while line.tag(k).startswith("RB") or line.low(k) in NEGATIONS:
-            k += 1
-        if line.tag(k) in ("VB", "VBP") and k not in self.inside:
-            return True
-        if k in self.opening and self._clause_start(j):
-            after = self.opening[k].last
-            while line.tag(after).startswith("RB"):
-                after += 1
-            return line.tag(after) in ("VB", "VBP")
-        return line.low(j + 1) in NEGATIONS
-
-    def _get_passive(self, j: int) -> bool:
-        k = j + 1
-        while self.line.tag(k).startswith("RB"):
-            k += 1
-        return self.line.tag(k) in ("VBN", "VBD") and k not in self.inside
-
-    def _participle(self, j: int, last_aux: str) -> bool:
-        """Whether a word with another tag is a participle here: "was damaged" tagged JJ."""
-        word = self.line.at(j)
-        return (
-            last_aux in ("be", "get", "have")
-            and word.tag == "JJ"
-            and word.low.endswith(("ed", "en"))
-            and word.verb_base != word.low
-            and not self.line.at(j + 1).noun
-        )
 
     def _fits(self, j: int, last_aux: str, group: Group) -> bool:
         tag = self.line.tag(j)
@@ -307,14 +194,17 @@ class _Reader:
             k += 1
         elif base == "turn" and line.low(k) == "out":
             k += 1
-        while line.tag(k).startswith("RB"):
+        while line.tag(k).startswith("RB") or line.low(k).endswith(("self", "selves")):
             k += 1
         if line.low(k) != "to" or not _verb_soon(line, k + 1):
             if base == "get" and line.low(k) == "to" and line.tag(k + 1) == "VBG" and k > j + 1:
                 group.links.append((j, Link.PLAIN))
                 return k + 1
             return -1
-        if group.passive and line.low(j) in LINK_ADJECTIVES:
+        if group.passive and base == "bother" and group.negations:
+            link, group.passive = Link.UNDONE, ""
+            group.modal, group.negations = "", 0
+        elif group.passive and line.low(j) in LINK_ADJECTIVES:
             link = LINK_ADJECTIVES[line.low(j)]
             group.passive = ""
         elif group.progressive and base == "go":
@@ -340,30 +230,6 @@ class _Reader:
         group.links.append((j, LINK_ADJECTIVES[line.low(j)]))
         return k + 1
 
-    def _invertible(self, group: Group, j: int) -> int:
-        """The place after a subject that stands between auxiliary and verb, or -1."""
-        chunk = self.opening.get(j)
-        if chunk is None or not self._clause_start(group.start):
-            return -1
-        k = chunk.last
-        while self.line.tag(k).startswith("RB") or self.line.low(k) in NEGATIONS:
-            k += 1
-        word = self.line.at(k)
-        aux = self.line.low(group.main)
-        if aux in MODALS or aux in DO:
-            good = word.tag in ("VB", "VBP") or word.low in ("be", "have")
-        elif aux in HAVE:
-            good = word.tag in ("VBN", "VBD") or word.low in ("been", "had")
-        else:
-            good = word.tag in ("VBG", "VBN")
-        return k if good and k not in self.inside else -1
-
-    def _clause_start(self, i: int) -> bool:
-        before = self.line.at(i - 1)
-        return i == 0 or before.tag in (",", ":", "CC", "WRB", "WP", ".", "''", "-LRB-") or (
-            before.low in ("so", "nor", "neither", "how", "why", "when", "where", "only", "never")
-        )
-
     def _tense(self, group: Group) -> Tense:
         line = self.line
         first = line.at(group.start)
@@ -381,7 +247,7 @@ class _Reader:
             return Tense.PERFECT if not group.modal else Tense.PAST
         if group.modal:
             return Tense.PRESENT
-        if _is_base_participle(first.low) and first.i == group.main:
+        if first.low in BASE_PARTICIPLES and first.i == group.main:
             # "put", "let", "cut" look the same in both tenses; a reply mostly tells what happened.
             return Tense.PAST
         return Tense.PAST if first.tag in ("VBD", "VBN") else Tense.PRESENT
@@ -390,7 +256,3 @@ class _Reader:
 def line_is_gerund(line: Line, i: int) -> bool:
     """Whether an -ing form stands here: "didn't get round to calling"."""
     return line.tag(i) == "VBG"
-
-
-def _is_base_participle(low: str) -> bool:
-    return low in frozenset("put set cut let hit shut read come become run cost split quit".split())

@@ -22,6 +22,7 @@ class Link(StrEnum):
     REFUSE = "refuse"
     FUTURE = "future"
     NEED = "need"
+    FAULT = "fault"
 
 
 LINK_VERBS: dict[str, Link] = {
@@ -50,8 +51,9 @@ LINK_ADJECTIVES: dict[str, Link] = {
     **dict.fromkeys(("going", "about", "set", "bound"), Link.FUTURE),
     **dict.fromkeys(("unwilling",), Link.REFUSE),
     **dict.fromkeys(("happy", "glad", "pleased", "sorry", "sure", "certain", "ready", "quick",
-                     "slow", "careless", "wrong", "right", "told", "asked", "apt", "prone",
-                     "known", "foolish", "unwise", "kind", "welcome", "made", "left",
-                     "rude"), Link.PLAIN),
+                     "right", "told", "asked", "apt", "prone",
+                     "known", "kind", "welcome", "made", "left"), Link.PLAIN),
+    **dict.fromkeys(("slow", "careless", "wrong", "foolish", "unwise", "rude", "reluctant"),
+                    Link.FAULT),
 }  # fmt: skip
 """Adjective or participle between "be" and "to": "was supposed to", "is unable to"."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ownership_linter.nlp.frames.duties import BLAMED_NOUNS, BLAMEWORTHY, NEW_SIGNS
-from ownership_linter.nlp.frames.events import Happening
 from ownership_linter.nlp.frames.frame import Doer, Event
-from ownership_linter.nlp.frames.groups import Group
-from ownership_linter.nlp.frames.lexicon import FrameLexicon
+from ownership_linter.nlp.frames.group import Group
+from ownership_linter.nlp.frames.happening import Happening
 from ownership_linter.nlp.frames.line import Line
 from ownership_linter.nlp.frames.links import Link
 
@@ -28,9 +27,7 @@ _THING_BAD = frozenset("late faulty defective broken incorrect inaccurate missin
 _LIMIT = 5
 
 
-def predicate(
-    line: Line, group: Group, end: int, doer: Doer, negated: bool, lexicon: FrameLexicon
-) -> Happening | None:
+def predicate(line: Line, group: Group, end: int, doer: Doer, negated: bool) -> Happening | None:
     """The event of a copular group; None where its predicate says nothing about blame."""
     if group.has(Link.UNABLE) or (group.has(Link.ABLE) and negated):
         return Happening(Event.CAPABILITY, "be unable", group.end)
@@ -45,20 +42,29 @@ def predicate(
                         return None
                     verb = f"not be {' '.join(phrase)}"
                     return Happening(Event.FAILURE, verb, k + len(phrase), True)
-        for phrase in NEW_SIGNS:
-            if line.lows(k, k + len(phrase)) == phrase and k <= group.end + 1:
+        for sign in NEW_SIGNS:
+            if line.lows(k, k + len(sign)) == sign and k <= group.end + 1:
                 if doer in (Doer.PERSON, Doer.TEAM, Doer.THIRD_PARTY, Doer.SYSTEM) or (
-                    phrase[-1] in ("blame", "fault", "wrong") or phrase[0] == "responsible"
+                    sign[-1] in ("blame", "fault", "wrong") or sign[0] == "responsible"
                 ):
-                    return Happening(Event.FAILURE, f"be {' '.join(phrase)}", k + len(phrase))
-        if word.low in BLAMEWORTHY and _predicative(line, k, group) and _blames(word.low, doer):
+                    return Happening(Event.FAILURE, f"be {' '.join(sign)}", k + len(sign))
+        if (
+            word.low in BLAMEWORTHY
+            and not (word.low == "down" and line.low(k + 1) == "to")
+            and _predicative(line, k, group)
+            and _blames(word.low, doer)
+        ):
             return Happening(Event.FAILURE, f"be {word.low}", k + 1)
         if word.noun and word.noun_base in BLAMED_NOUNS and doer in (
             Doer.PERSON, Doer.TEAM, Doer.THIRD_PARTY, Doer.SYSTEM
         ):  # fmt: skip
-            if not line.at(k + 1).noun and line.low(k + 1) not in ("for",):
+            if (
+                not line.at(k + 1).noun
+                and line.low(k + 1) not in ("for",)
+                and not any(line.at(m).verbal for m in range(group.end, k))
+            ):
                 return Happening(Event.FAILURE, f"be {word.noun_base}", k + 1)
-        if word.verbal or word.tag in (",", "IN", "WP", "WRB") and k > group.end:
+        if word.verbal or (word.tag in (",", "IN", "WP", "WRB") and k > group.end):
             break
     return None
 

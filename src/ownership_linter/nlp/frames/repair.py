@@ -10,12 +10,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
-from ownership_linter.nlp.frames.line import Line, Word
-from ownership_linter.nlp.lemmas import lemma
+from ownership_linter.nlp.frames.line import BE, HAVE, Line, Word
+from ownership_linter.nlp.lemmas import is_word, lemma
 
 _SUBJECT_PRONOUNS = frozenset("i we you he she they it who whoever".split())
 _POSSESSIVES = frozenset("'s my our your his her their".split())
+_ONLY_PAST = frozenset(
+    "fell went took gave broke froze wrote spoke drove came did saw knew forgot chose threw tore "
+    "rang sank stole flew grew hid rode shook swore wore began".split()
+)
 _PASTS = frozenset("got gave went took made told said sent lost left kept knew saw came".split())
+_AUXILIARIES = HAVE | BE | {"not", "never"}
 _OPENERS = frozenset("the a an our your my his her their".split())
 _NO_NOUN = ("IN", "RB", "VB", "VBP", "UH", "FW", "RP", "VBD")
 _BEFORE_NOUN = ("DT", "PRP$", "JJ", "POS", "IN", "CD", "WP$")
@@ -37,7 +42,12 @@ def _joined(line: Line, lexicon: FrameLexicon) -> Line:
             noun = both in lexicon.faults.forms and (
                 both not in lexicon.failures.forms or _noun_here(line, words[-1].i)
             )
-            if noun or (both in lexicon.failures.forms and not _noun_here(line, words[-1].i)):
+            verb = (
+                both in lexicon.failures.forms
+                or both in lexicon.helps.forms
+                or (both[0] in ("over", "under", "mis") and word.tag.startswith("VB"))
+            )
+            if noun or (verb and not _noun_here(line, words[-1].i)):
                 first = words.pop()
                 place[word.i] = len(words)
                 words.append(
@@ -59,9 +69,7 @@ def _joined(line: Line, lexicon: FrameLexicon) -> Line:
     if len(words) == len(line.words):
         return line
     remade = tuple(
-        replace(
-            w, i=n, head=-1 if w.head < 0 or place[w.head] == n else place[w.head]
-        )
+        replace(w, i=n, head=-1 if w.head < 0 or place[w.head] == n else place[w.head])
         for n, w in enumerate(words)
     )
     return Line(remade, line.text, line.span)
@@ -72,7 +80,9 @@ def _hyphened(line: Line, first: Word, second: Word) -> bool:
     if second.start != first.end + 1:
         return False
     mark = line.text[first.end]
-    return mark == "-" or (mark == " " and second.low in ("up", "ups") and _noun_here(line, first.i))
+    return mark == "-" or (
+        mark == " " and second.low in ("up", "ups") and _noun_here(line, first.i)
+    )
 
 
 def _noun_here(line: Line, i: int) -> bool:
@@ -94,8 +104,42 @@ def _verb_tag(low: str, tag: str) -> str:
     return "VBZ" if low.endswith("s") and tag != "VB" else "VBP"
 
 
+def _unknown_name(line: Line, word: Word) -> bool:
+    """Whether a capitalised word inside a sentence is in no dictionary: "Brennex", "Kelpay"."""
+    return (
+        word.tag in ("NN", "JJ", "FW", "NNS")
+        and word.i > 0
+        and word.typed.istitle()
+        and word.typed.isalpha()
+        and not line.shouted
+        and line.tag(word.i - 1) not in (".", ":", "''")
+        and not is_word(word.low)
+    )
+
+
+def _inflected(word: Word) -> bool:
+    return lemma(word.low, "VERB") != word.low and not word.low.endswith(("s", "ing"))
+
+
 def _noun_like(word: Word) -> bool:
     return word.noun or word.tag[:2] in ("JJ", "CD") or word.tag in ("VBN", "VBG", "HYPH", "POS")
+
+
+def _short_verb(line: Line, word: Word) -> str:
+    """ "is" or "has" where "'s" after a noun is a verb: "the plumber's been"."""
+    k = word.i + 1
+    while line.tag(k).startswith("RB"):
+        k += 1
+    following = line.at(k)
+    if following.low in ("been", "got", "had", "gone", "given", "taken"):
+        return "has"
+    if word.tag == "VBZ" or following.tag in ("DT", "IN", "PRP$") or following.low == "not":
+        return (
+            "has"
+            if following.tag == "VBN" and line.tag(k + 1) in ("DT", "PRP", "PRP$")
+            else ("is" if following.tag not in ("NN", "NNS") or word.tag == "VBZ" else "")
+        )
+    return ""
 
 
 def _takes_object(word: Word, after: Word) -> bool:
@@ -119,8 +163,27 @@ def _mended(line: Line, word: Word, lexicon: FrameLexicon) -> Word:
     if word.typed[:1].isupper() and not line.shouted and word.tag not in ("NNP", "NNPS"):
         if word.low in lexicon.names and word.low not in lexicon.weak_names:
             return replace(word, tag="NNP", pos="PROPN")
+    if word.low == "miss" and word.capital and after.capital and after.typed.istitle():
+        return replace(word, tag="NNP", pos="PROPN")
+    if _unknown_name(line, word):
+        return replace(word, tag="NNP", pos="PROPN")
+    if word.tag in ("VB", "VBP") and word.low not in _PASTS and _inflected(word):
+        after_aux = before.low in _AUXILIARIES or line.low(word.i - 2) in _AUXILIARIES
+        return replace(word, tag="VBN" if after_aux else "VBD")
+    if word.tag == "JJ" and word.low in lexicon.failures and (before.noun or before.tag == "PRP"):
+        if after.tag in ("DT", "PRP", "PRP$") and _inflected(word):
+            return replace(word, tag="VBD", pos="VERB")
+    if word.tag == "VBN" and word.low in _ONLY_PAST:
+        return replace(word, tag="VBD")
     if word.tag in ("VB", "VBP") and word.low in _PASTS:
         return replace(word, tag="VBD")
+    if word.low == "'s" and (before.noun or before.tag == "DT"):
+        verb = _short_verb(line, word)
+        if verb:
+            return replace(word, low=verb, tag="VBZ", pos="AUX")
+    if word.tag == "VBG" and word.low in lexicon.teams and (after.verbal or after.low == "never"):
+        if before.i < 0 or before.low in (",", "because", "and", "but", "so", "if", "when"):
+            return replace(word, tag="NN", pos="NOUN")
     if word.low == "'s" and before.low == "else":
         return replace(word, tag="POS", pos="PART")
     if before.low in _OPENERS and word.tag in _NO_NOUN and not _noun_like(after):
@@ -132,10 +195,14 @@ def _mended(line: Line, word: Word, lexicon: FrameLexicon) -> Word:
     if word.noun and not word.name and word.low in lexicon.failures:
         base = lemma(word.low, "VERB")
         verb_form = word.low != base or before.low in ("to", "not", "never")
-        if before.low in _SUBJECT_PRONOUNS and (verb_form or before.low in ("i", "we", "you", "they")):
+        if before.low in _SUBJECT_PRONOUNS and (
+            verb_form or before.low in ("i", "we", "you", "they")
+        ):
             return replace(word, tag=_verb_tag(word.low, ""), pos="VERB")
-        if word.low.endswith("ed") and (before.noun or before.low == "never") and (
-            after.tag in ("DT", "PRP", "PRP$", "NN", "NNS", "IN")
+        if (
+            word.low.endswith("ed")
+            and (before.noun or before.low == "never")
+            and (after.tag in ("DT", "PRP", "PRP$", "NN", "NNS", "IN"))
         ):
             return replace(word, tag="VBD", pos="VERB")
     return word

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.frame import Attribution, Modality
-from ownership_linter.nlp.frames.groups import Group
+from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.line import NEGATIONS, Line
 from ownership_linter.nlp.frames.links import Link
 from ownership_linter.nlp.frames.subjects import Subjects
@@ -52,8 +52,29 @@ class Stance:
             low = line.low(k)
             if low in _ENDS or line.tag(k) == ".":
                 return k
-            if low in ("and", "so", ",", "or", "as", "while", "because", "although", "though",
-                       "when", "which", "who", "since", "after", "before", "if", "until") and k > i:
+            if (
+                low
+                in (
+                    "and",
+                    "so",
+                    ",",
+                    "or",
+                    "as",
+                    "while",
+                    "because",
+                    "although",
+                    "though",
+                    "when",
+                    "which",
+                    "who",
+                    "since",
+                    "after",
+                    "before",
+                    "if",
+                    "until",
+                )
+                and k > i
+            ):
                 ahead = self.subjects.chunk_at(k + 1)
                 if low in ("which", "who"):
                     return k
@@ -81,13 +102,20 @@ class Stance:
         start = group.end
         about_you = subject is not None and (
             low == "you"
-            or (line.low(subject.start) == "your" and line.at(subject.head).noun_base in _CUSTOMER_TEXT)
+            or (
+                line.low(subject.start) == "your"
+                and line.at(subject.head).noun_base in _CUSTOMER_TEXT
+            )
             or line.at(subject.head).noun_base == "customer"
         )
         if about_you and base in _SAY and self._takes_clause(group):
             self._customer.append((start, end))
         negated = group.negations % 2 == 1
-        if negated and base in _DENIERS and low in ("i", "we", ""):
+        wishful = group.infinitive and any(
+            w in ("easy", "tempting", "love", "like", "tempted", "easier", "wrong", "want")
+            for w in line.lows(max(group.start - 4, 0), group.start)
+        )
+        if (negated or wishful) and base in _DENIERS and low in ("i", "we", "", "it"):
             self._denied.append((start, end))
         elif negated and group.copular and low in ("it", "that", "this"):
             if line.low(group.end) in ("that", "because") or line.lows(
@@ -108,9 +136,10 @@ class Stance:
         if self.line.low(group.end) in ("that", "how", "why", "whether", "like", "as", "if"):
             return True
         return any(
-            g.finite and g.start > group.end and g.start < end and (
-                (s := self.subjects.of(g)) is not None and s.start >= group.end
-            )
+            g.finite
+            and g.start > group.end
+            and g.start < end
+            and ((s := self.subjects.of(g)) is not None and s.start >= group.end)
             for g in self.subjects.groups
         )
 
@@ -158,20 +187,23 @@ class Stance:
                 if low != "and":
                     return False
                 other = [g for g in self.subjects.groups if g.end <= i and g.finite]
-                return bool(other) and subject is not None and self.hypothetical(
-                    other[-1], self.subjects.of(other[-1])
+                return (
+                    bool(other)
+                    and subject is not None
+                    and self.hypothetical(other[-1], self.subjects.of(other[-1]))
                 )
             other_group = self.subjects.group_at(i)
-            if other_group is not None and other_group.finite and subject is not None and (
-                other_group.start < subject.start
+            if (
+                other_group is not None
+                and other_group.finite
+                and subject is not None
+                and (other_group.start < subject.start)
             ):
                 return line.at(other_group.main).verb_base == "wish"
             i -= 1
             steps += 1
         mark = line.child(group.main, "mark")
-        return mark >= 0 and mark < group.start and line.low(mark) in _IFS and (
-            mark >= start - 3
-        )
+        return mark >= 0 and mark < group.start and line.low(mark) in _IFS and (mark >= start - 3)
 
     def modality(self, group: Group, subject: Chunk | None) -> Modality:
         """How the verb is put."""
@@ -186,6 +218,8 @@ class Stance:
         if group.modal == "could" and not group.negations and not hedging:
             supposed = any(w.low in _IFS for w in line.words) or line.low(0) in ("had", "were")
             return Modality.HYPOTHETICAL if supposed or not group.perfect else Modality.ACTUAL
+        if group.modal == "can" and not group.negations:
+            return Modality.HYPOTHETICAL
         if group.modal in ("will", "shall") or group.has(Link.FUTURE):
             return Modality.FUTURE
         if group.modal == "must" and group.perfect:
@@ -212,15 +246,26 @@ class Stance:
         if subject is not None:
             first = line.low(subject.start)
             head = line.low(subject.head)
-            if first in ("no", "neither", "nobody", "none") or head in ("nobody", "none", "nothing"):
+            if first in ("no", "neither", "nobody", "none") or head in (
+                "nobody",
+                "none",
+                "nothing",
+            ):
                 count += 1
         if self.raised(group.main):
             count += 1
         for k in range(group.end, min(group.end + 3, len(line))):
-            if line.low(k) in ("nothing", "nobody", "none") and self.subjects.chunk_at(k):
+            chunk = self.subjects.chunk_at(k)
+            if group.passive or (chunk is not None and self._opens_clause(chunk)):
+                break
+            if line.low(k) in ("nothing", "nobody", "none") and chunk is not None:
                 count += 1
                 break
-            if line.low(k) == "no" and line.low(k + 1) not in ("longer", "doubt"):
+            if (
+                line.low(k) == "no"
+                and line.low(k + 1) not in ("longer", "doubt")
+                and (line.at(k + 1).noun or line.tag(k + 1).startswith("JJ"))
+            ):
                 count += 1
                 break
             if line.at(k).verbal or line.low(k) in NEGATIONS:

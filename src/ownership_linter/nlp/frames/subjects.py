@@ -9,7 +9,7 @@ subject to the verb before, a participle to the noun it modifies.
 from __future__ import annotations
 
 from ownership_linter.nlp.frames.chunks import PREPOSITIONS, Chunk
-from ownership_linter.nlp.frames.groups import Group
+from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.line import Line
 
 _RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -72,9 +72,7 @@ class Subjects:
                 break
             found.append(following)
             i = following.last
-        good = bool(found) and all(
-            self.line.tag(k).startswith("RB") for k in range(i, group.start)
-        )
+        good = bool(found) and all(self.line.tag(k).startswith("RB") for k in range(i, group.start))
         return tuple(found) if good else ()
 
     def _has_subject(self, group: Group) -> bool:
@@ -113,7 +111,7 @@ class Subjects:
 
     def _reachable(self, chunk: Chunk, group: Group) -> bool:
         """Not a phrase that a preposition or another finite verb has claimed."""
-        if chunk.prep >= 0 and self.line.low(chunk.prep) in ("of", "by", "with", "at", "in", "on"):
+        if chunk.prep >= 0 and not self._subordinator(chunk.prep):
             return False
         other = self._is_object(chunk)
         if other is not None and (other.finite or self._at.get(other.start - 1) is not None):
@@ -193,6 +191,10 @@ class Subjects:
     def _antecedent(self, i: int) -> Chunk | None:
         """The phrase that the relative pronoun at `i` stands for."""
         before = self._at.get(i - 2 if self.line.low(i - 1) == "," else i - 1)
+        if before is not None and self.line.low(before.start - 1) == "not":
+            # "It's the airport, not the airline, that decides".
+            k = before.start - 2
+            before = self._at.get(k - 1 if self.line.low(k) == "," else k) or before
         if before is not None and before.prep >= 0 and self.line.low(i) == "who":
             return self._at.get(before.prep - 1) or before
         return before
@@ -209,6 +211,8 @@ class Subjects:
 
     def _subordinator(self, i: int) -> bool:
         """Whether the preposition-like word opens a clause: "since they", "after Dave lost"."""
+        if self.line.low(i + 1) in ("me", "us", "him", "her", "them"):
+            return False
         return self.line.low(i) in ("after", "before", "since", "until", "as", "than", "like",
                                     "because", "once", "till")  # fmt: skip
 
@@ -219,9 +223,12 @@ class Subjects:
             if line.low(k) == ",":
                 first = line.at(k + 1)
                 inner = comma - k - 1
-                if first.low in _RELATIVES or first.low in PREPOSITIONS or (
-                    inner <= 3 and first.tag.startswith("RB")
-                ) or first.tag in ("DT", "PRP$", "UH", "VBG", "VBN"):
+                if (
+                    first.low in _RELATIVES
+                    or first.low in PREPOSITIONS
+                    or (inner <= 3 and first.tag.startswith("RB"))
+                    or first.tag in ("DT", "PRP$", "UH", "VBG", "VBN")
+                ):
                     return k
                 return -1
         return -1
@@ -274,7 +281,12 @@ class Subjects:
         i = group.start - 1
         chunk = self._at.get(i)
         before = self._last_group_before(group.start)
-        if chunk is not None and chunk.prep < 0 and before is not None and before.end <= chunk.start:
+        if (
+            chunk is not None
+            and chunk.prep < 0
+            and before is not None
+            and before.end <= chunk.start
+        ):
             return chunk
         if before is not None and before.end == group.start:
             return self._owner(before, depth + 1)

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ownership_linter.nlp.frames.doers import CUSTOMER_WORDS, PERSON_WORDS, YOU_WORDS
+from ownership_linter.inflections import all_forms
 from ownership_linter.nlp.frames.duties import BLAMED_NOUNS, BLAMEWORTHY, NEW_SIGNS
-from ownership_linter.nlp.frames.failures import WRONG_WORDS
+from ownership_linter.nlp.frames.failures import ALSO_FAIL, WRONG_WORDS
+from ownership_linter.nlp.frames.idioms import IDIOMS
 from ownership_linter.nlp.frames.lexicon import FrameLexicon, WordList
-from ownership_linter.nlp.inflect import all_forms
+from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, Link
+from ownership_linter.nlp.frames.who_words import CUSTOMER_WORDS, PERSON_WORDS, YOU_WORDS
 from ownership_linter.nlp.reading import read
 
 _EVERYDAY = frozenset(
@@ -25,7 +27,9 @@ _EVERYDAY = frozenset(
     because should could customer not no had who what do did has have had able more issue""".split()
 )
 _NEGATIONS = "not never nobody none no nothing neither nor without hardly".split()
-_PINS = "on down due because owing courtesy lie rest originate stem blame thanks sit come start begin".split()
+_PINS = (
+    "on down due because owing courtesy lie rest originate stem blame thanks sit come start begin"
+).split()
 _COUNTER = "had if wish".split()
 _OWED = (
     "should ought supposed meant due expected obliged required scheduled intended instructed could"
@@ -41,16 +45,24 @@ def triggers(
     doers: Iterable[str] | None,
     events: Iterable[str] | None,
     lexicon: FrameLexicon,
+    verbs: Iterable[str] | None = None,
 ) -> frozenset[str] | None:
-    """The smaller of the two sets that narrow the search; None where neither does.
+    """The smallest of the sets that narrow the search; None where none does.
 
-    `doers` and `events` are the values a pattern asks for, None for any.
+    `doers`, `events` and `verbs` are the values a pattern asks for, None for any.
     """
     by_doer = _all(doers, lambda doer: _doer_words(doer, events, lexicon))
     by_event = _all(events, lambda event: _event_words(event, lexicon))
-    if by_doer is None or by_event is None:
-        return by_event if by_doer is None else by_doer
-    return by_doer if _weight(by_doer) <= _weight(by_event) else by_event
+    by_verb = None if verbs is None else frozenset(_verb_words(verbs))
+    known = [words for words in (by_verb, by_doer, by_event) if words is not None]
+    return min(known, key=_weight) if known else None
+
+
+def _verb_words(verbs: Iterable[str]) -> Iterable[str]:
+    """All forms of one telling word of each verb: "fail" of "fail to", "down" of "let down"."""
+    for verb in verbs:
+        words = [w for w in read(verb).words if w not in ("not", "be", "to")] or ["be"]
+        yield from all_forms(max(words, key=lambda word: (word not in _EVERYDAY, len(word))))
 
 
 def _weight(words: frozenset[str]) -> int:
@@ -88,6 +100,8 @@ def _doer_words(
                 *PERSON_WORDS,
                 "they",
                 "them",
+                "human",
+                "operator",
                 *_rarest(lexicon.roles.forms),
                 *_rarest(lexicon.persons.forms),
                 *_lasts(lexicon.team_nouns),
@@ -123,6 +137,11 @@ def _failure_words(lexicon: FrameLexicon) -> frozenset[str]:
             *(word for a in BLAMEWORTHY for word in read(a).words),
             *(form for n in BLAMED_NOUNS for form in all_forms(n)),
             *_rarest(NEW_SIGNS),
+            *(form for verb in ALSO_FAIL for form in all_forms(verb)),
+            *_idiom_words(),
+            *(form for verb in ("cross", "stop", "invent", "leave") for form in all_forms(verb)),
+            *(word for word, link in LINK_ADJECTIVES.items() if link is Link.FAULT),
+            *"else another mistaken confused untrained uninformed invention brainwave".split(),
             "doing", "handiwork", "responsibility", "let",
         }
     )  # fmt: skip
@@ -132,6 +151,13 @@ def _rarest(forms: Iterable[tuple[str, ...]]) -> Iterable[str]:
     """Of each form one word that must be there: one that is no everyday word, if it has one."""
     for form in forms:
         yield max(form, key=lambda word: (word.isalpha(), word not in _EVERYDAY, len(word)))
+
+
+def _idiom_words() -> Iterable[str]:
+    """One word of each idiom; in all its forms where that is the verb."""
+    for idiom in IDIOMS:
+        word = next(iter(_rarest([tuple(w for w in idiom if w != "_")])))
+        yield from all_forms(word) if word == idiom[0] else (word,)
 
 
 def _lasts(words: WordList) -> Iterable[str]:

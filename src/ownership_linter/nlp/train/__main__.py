@@ -10,16 +10,9 @@ import spacy
 from spacy.language import Language
 
 from ownership_linter.nlp.train.fit import fit
-from ownership_linter.nlp.train.measure import (
-    Row,
-    label_table,
-    lemma_accuracy,
-    markdown,
-    table,
-    words_per_second,
-)
-from ownership_linter.nlp.train.ship import folder_size, slim, write
-from ownership_linter.nlp.train.treebank import Sentence, TreebankError, read_split
+from ownership_linter.nlp.train.measure import Metrics, measure_all
+from ownership_linter.nlp.train.ship import folder_size, report, slim, write
+from ownership_linter.nlp.train.treebank import TreebankError, read_split
 
 SHIPPED = Path(__file__).parent.parent / "model"
 
@@ -44,19 +37,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         help="do not train: print the metrics of the model in --out",
     )
     parser.add_argument(
-        "--labels", action="store_true", help="with --evaluate: also F1 of each dependency label"
+        "--record",
+        action="store_true",
+        help="with --evaluate: write the numbers into the model's card and meta.json",
     )
     args = parser.parse_args(argv)
     try:
-        if args.evaluate:
-            splits = {split: read_split(args.data, split) for split in ("dev", "test")}
-            nlp = spacy.load(args.out)
-            rows, lemmas, speed = _measure(nlp, splits)
-            _print(rows, lemmas, speed, args.out)
-            if args.labels:
-                _print_labels(nlp, splits["dev"])
-            return 0
-        splits = {split: read_split(args.data, split) for split in ("train", "dev", "test")}
+        measured = {split: read_split(args.data, split) for split in ("dev", "test")}
+        train = [] if args.evaluate else read_split(args.data, "train")
         license_text = (args.data / "LICENSE.txt").read_text(encoding="utf-8")
     except TreebankError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -64,49 +52,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FileNotFoundError as error:
         print(f"error: the licence must go beside the weights: {error}", file=sys.stderr)
         return 2
-    nlp = fit(splits["train"], splits["dev"], steps=args.steps, seed=args.seed)
-    rows, lemmas, speed = _measure(nlp, {split: splits[split] for split in ("dev", "test")})
-    write_clean(nlp, args.out, rows, lemmas, speed, license_text)
-    _print(rows, lemmas, speed, args.out)
+    if args.evaluate:
+        nlp = spacy.load(args.out)
+    else:
+        nlp = fit(train, measured["dev"], steps=args.steps, seed=args.seed)
+    metrics = measure_all(nlp, measured)
+    if args.record or not args.evaluate:
+        _replace(nlp, args.out, metrics, license_text)
+    print(report(metrics))
+    print(f"Size: {folder_size(args.out) / 1e6:.2f} MB")
     return 0
 
 
-def write_clean(
-    nlp: Language,
-    out: Path,
-    rows: list[Row],
-    lemmas: dict[str, dict[str, float]],
-    speed: float,
-    license_text: str,
-) -> None:
+def _replace(nlp: Language, out: Path, metrics: Metrics, license_text: str) -> None:
     """Write by way of a side folder, so that a reader of ``out`` never meets half a model."""
     side = out.with_name(out.name + ".new")
     # Measuring has put words into the vocabulary again; what is written has none.
-    write(slim(nlp), side, rows=rows, lemmas=lemmas, speed=speed, license_text=license_text)
+    write(slim(nlp), side, metrics, license_text)
     if out.exists():
         shutil.rmtree(out)
     side.rename(out)
-
-
-def _measure(
-    nlp: Language, splits: dict[str, list[Sentence]]
-) -> tuple[list[Row], dict[str, dict[str, float]], float]:
-    rows = [row for split, sentences in splits.items() for row in table(nlp, split, sentences)]
-    lemmas = {split: lemma_accuracy(nlp, sentences) for split, sentences in splits.items()}
-    return rows, lemmas, words_per_second(nlp, next(iter(splits.values())))
-
-
-def _print(rows: list[Row], lemmas: dict[str, dict[str, float]], speed: float, out: Path) -> None:
-    print(markdown(rows))
-    for split, kinds in lemmas.items():
-        parts = ", ".join(f"{kind} {value:.2f}" for kind, value in kinds.items())
-        print(f"lemmas on {split}: {parts}")
-    print(f"speed: {speed:,.0f} words/s; size: {folder_size(out) / 1e6:.2f} MB")
-
-
-def _print_labels(nlp: Language, sentences: list[Sentence]) -> None:
-    for label, scores in sorted(label_table(nlp, sentences).items()):
-        print(f"{label:16s} P {scores['p']:.3f}  R {scores['r']:.3f}  F {scores['f']:.3f}")
 
 
 if __name__ == "__main__":

@@ -10,15 +10,14 @@ are inflected as prefix + a verb it knows ("misship" as mis + ship, not "misship
 participles are all past tenses too, the other past tenses count as participles ("burnt"), and a
 participle in -ed is a past tense too ("fitted"). A noun that is a plural already stays as it is.
 
-`inflections` is the one place through which every inflection goes, a whole batch at a time; a cache
-on disk would wrap it. lemminflect is imported inside, since importing it takes a second.
+lemminflect is imported inside the functions, since importing it takes a second; `inflections.memo`
+remembers what it said.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Literal
 
 Pos = Literal["verb", "noun", "none"]
@@ -41,13 +40,8 @@ _PLURALS = {"person": ("people", "persons"), "staff": ("staff",), "tech": ("tech
 _AFTER_HEAD = re.compile(r" (?:of|on|in) |-in-")
 
 
-def inflections(entries: Iterable[tuple[str, Pos]]) -> dict[tuple[str, Pos], Forms]:
-    """The forms of each (entry, part of speech), each once."""
-    return {(base, pos): _forms(base, pos) for base, pos in dict.fromkeys(entries)}
-
-
-@cache
-def _forms(base: str, pos: Pos) -> Forms:
+def forms_of(base: str, pos: Pos) -> Forms:
+    """The forms of one entry, by tag."""
     base = base.lower()
     if pos == "none":
         return {"": _spellings((base,))}
@@ -63,6 +57,17 @@ def _forms(base: str, pos: Pos) -> Forms:
         "NN": _spellings((base,)),
         "NNS": _spellings(rest + space + form + tail for form in _plural(noun)),
     }
+
+
+def every_form(word: str) -> tuple[str, ...]:
+    """Every inflection of a single base word, as verb and as noun, itself first. A word that
+    lemminflect does not know comes back alone."""
+    if word == "be":
+        return ("be", *(form for forms in _IRREGULAR["be"].values() for form in forms))
+    from lemminflect import getAllInflections
+
+    found = getAllInflections(word)
+    return tuple(dict.fromkeys([word, *(f for t, fs in found.items() if t[0] in "VN" for f in fs)]))
 
 
 def _spellings(forms: Iterable[str]) -> tuple[str, ...]:
