@@ -60,42 +60,39 @@ def unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
 
 def run_examples(linter: Linter, rule: Rule) -> Iterator[Failure]:
     """The examples of one rule that fail."""
+    find = _lacks if rule.is_absence else _found
     for bad in rule.file.examples.bad:
         text, wanted = unmarked(bad.text)
         if rule.is_absence:
-            if not _is_lacking(linter, rule, text):
-                yield Failure(rule.id, "bad", bad.text, ("the reply as a whole",), ())
-            continue
-        found = _found(linter, rule, text)
+            wanted = (Span(0, len(text)),)
+        found = find(linter, rule, example_draft(text, bad.thread))
         if found != wanted:
             yield Failure(rule.id, "bad", bad.text, _words(wanted, text), _words(found, text))
     for good in rule.file.examples.good:
-        if rule.is_absence:
-            if _is_lacking(linter, rule, good.text):
-                yield Failure(rule.id, "good", good.text, (), ("the reply as a whole",))
-        elif found := _found(linter, rule, good.text):
+        if found := find(linter, rule, example_draft(good.text, good.thread)):
             yield Failure(rule.id, "good", good.text, (), _words(found, good.text))
     for text in rule.file.known_misses:
-        if found := _found(linter, rule, text):
+        if found := find(linter, rule, example_draft(text)):
             yield Failure(rule.id, "known-miss", text, (), _words(found, text))
 
 
-def example_draft(text: str) -> Draft:
+def example_draft(text: str, thread: str = "") -> Draft:
     """An example as a draft that is all body: a short text must not be taken for a signature."""
     body = Zone(ZoneKind.BODY, Span(0, len(text)))
-    return Draft(text=text, name="example", media=Media.TXT, zones=(body,))
+    return Draft(text=text, name="example", media=Media.TXT, zones=(body,), thread=thread)
 
 
-def _found(linter: Linter, rule: Rule, text: str) -> tuple[Span, ...]:
-    moves, flags = detect(linter.rulebook, linter.page(example_draft(text)), linter.pipeline)
+def _found(linter: Linter, rule: Rule, draft: Draft) -> tuple[Span, ...]:
+    moves, flags = detect(linter.rulebook, linter.page(draft), linter.pipeline)
     spans = {hit.match.span for hit in (*moves, *flags) if hit.rule.id == rule.id}
     return tuple(sorted(spans))
 
 
-def _is_lacking(linter: Linter, rule: Rule, text: str) -> bool:
-    page = linter.page(example_draft(text))
+def _lacks(linter: Linter, rule: Rule, draft: Draft) -> tuple[Span, ...]:
+    """The whole reply where it lacks the move that the rule asks for, else nothing."""
+    page = linter.page(draft)
     moves, _ = detect(linter.rulebook, page, linter.pipeline)
-    return lacks(rule, moves, page)
+    return (Span(0, len(draft.text)),) if lacks(rule, moves, page) else ()
 
 
 def _words(spans: tuple[Span, ...], text: str) -> tuple[str, ...]:

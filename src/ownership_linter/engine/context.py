@@ -18,6 +18,7 @@ from ownership_linter.model.terms import Move
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.schema import Within
 from ownership_linter.patterns.base import Match
+from ownership_linter.patterns.phrase import PhraseList
 
 _REACH: dict[str, tuple[int, int]] = {
     "onward": (0, 1),
@@ -76,17 +77,22 @@ _NARROW = frozenset(("match", "before", "after", "clause", "sentence"))
 def _pattern_near(context: PatternContext, match: Match, sentence: Sentence, page: Page) -> bool:
     if context.within in _NARROW:
         region = _region(context.within, match, sentence)
-        return any(region.contains(found.span) for found in _find(context, sentence))
+        return any(region.contains(found.span) for found in _find(context, sentence, region))
     return any(
         next(iter(_find(context, other)), None) is not None
         for other in _sentences(context.within, sentence, page)
     )
 
 
-def _find(context: PatternContext, sentence: Sentence) -> Iterable[Match]:
+def _find(
+    context: PatternContext, sentence: Sentence, region: Span | None = None
+) -> Iterable[Match]:
     literals = context.pattern.literals
     if literals is not None and literals.isdisjoint(sentence.reading.word_set):
         return ()
+    if region is not None and isinstance(context.pattern, PhraseList):
+        # So that "not $" before the match means the word right before it.
+        return context.pattern.find(sentence, region)
     return context.pattern.find(sentence)
 
 

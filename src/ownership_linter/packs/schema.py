@@ -36,10 +36,11 @@ class _Strict(BaseModel):
 
 
 class BadExample(_Strict):
-    """A text that must be found, its place marked `[[ ]]`; `fixed` is the whole text after the
-    rule's own rewrite."""
+    """A text that must be found, its place marked `[[ ]]`; `thread` is the customer's message,
+    where the rule looks at it; `fixed` is the whole text after the rule's own rewrite."""
 
     text: str
+    thread: str = ""
     fixed: str | None = None
     applicability: Applicability | None = None
 
@@ -48,6 +49,7 @@ class GoodExample(_Strict):
     """A near miss that must stay quiet, and why."""
 
     text: str
+    thread: str = ""
     because: str
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import re2
 
 from ownership_linter.inflections import all_forms
+from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
@@ -46,20 +47,24 @@ class Phrase:
         and spells their names as it spells the pattern: in bytes."""
         return {name.decode(): number for name, number in self._regex.groupindex.items()}
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
+    def find(self, sentence: Sentence, region: Span | None = None) -> Iterator[Match]:
+        """Matches in the sentence, or in a region of it, whose ends `^` and `$` then mean."""
         reading = sentence.reading
+        first, after = (0, len(reading.norm)) if region is None else reading.norm_range(region)
+        norm = reading.norm[first:after]
         groups = self._groups
-        for found in self._regex.finditer(reading.norm):
+        for found in self._regex.finditer(norm):
             start, end = found.span(groups["MARK"]) if self._node.marks else found.span()
             if end <= start:
                 start, end = found.span()
-            start, end = _tight(reading.norm, start, end)
+            start, end = _tight(norm, start, end)
             captures: dict[str, str] = {}
             for name in self._node.captures:
                 part = found.span(groups[name])
                 if part[1] > part[0] >= 0:
-                    captures[name] = reading.span(*part).of(sentence.text)
-            yield Match(reading.span(start, end), captures)
+                    words = reading.span(part[0] + first, part[1] + first)
+                    captures[name] = words.of(sentence.text)
+            yield Match(reading.span(start + first, end + first), captures)
 
 
 class PhraseList:
@@ -80,12 +85,12 @@ class PhraseList:
         """None when any of the phrases could match any sentence."""
         return None if self._always else frozenset(self._by_word)
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
+    def find(self, sentence: Sentence, region: Span | None = None) -> Iterator[Match]:
         numbers = set(self._always)
         for word in sentence.reading.word_set & self._by_word.keys():
             numbers.update(self._by_word[word])
         for number in sorted(numbers):
-            yield from self.phrases[number].find(sentence)
+            yield from self.phrases[number].find(sentence, region)
 
 
 def _tight(norm: bytes, start: int, end: int) -> tuple[int, int]:

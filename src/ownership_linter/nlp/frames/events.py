@@ -34,9 +34,7 @@ _OUR_NO = frozenset(
 _OCCUR = frozenset("occur happen arise creep emerge surface strike crop".split())
 _NOTHING = frozenset("give do say meet send provide offer make keep write tell leave".split())
 """Verbs whose "no" or "nothing" as object leaves something undone: "gave no warning"."""
-_NO_SENT = frozenset(
-    "send make keep leave take add record log give book place issue register".split()
-)
+_NO_SENT = frozenset("send keep leave take add record log give book place issue register".split())
 """With a subject "no note", "no reply", these leave something undone."""
 _ALSO_HELP = frozenset("ring phone text drive lend bring".split())
 _SELF = frozenset((Doer.WE, Doer.I))
@@ -116,7 +114,9 @@ def _failed(
     """The failure a group names by its verb or by the words behind it."""
     base = line.at(group.main).verb_base
     verb, at = failure_at(line, group, end, lexicon, outside=doer in _OUTSIDE)
-    if verb == "cause" and doer is Doer.NOBODY:
+    if verb == "cause" and (
+        doer is Doer.NOBODY or "inconvenience" in line.lows(group.start - 2, group.start)
+    ):
         return "", 0
     if verb and not (
         doer is Doer.YOU and not group.passive and base in EXPERIENCES and (base != "miss")
@@ -127,7 +127,9 @@ def _failed(
     verb, at = light_failure(line, group, end, lexicon)
     if verb:
         return verb, at
-    wrong = wrong_at(line, group, end)
+    wrong = (
+        0 if group.has(Link.NEED) and group.tense is Tense.PRESENT else wrong_at(line, group, end)
+    )
     if wrong and base not in ("say", "hope", "be", "find", "see"):
         return base, max(wrong, group.end)
     return "", 0

@@ -41,12 +41,14 @@ _PHRASES = (
     ("upon", "himself"), ("upon", "themselves"), ("upon", "herself"),
 )  # fmt: skip
 """Word runs behind a neutral verb that make it a failure: "shipped it by mistake"."""
-_BADLY_DONE = """torque tighten fill heat charge pay bill book sell state quote price read hear
-    spell type print label route direct deliver ship pack pick sort file place lay judge calculate count
-    measure cut match align configure program code cast diagnose treat prescribe advise inform lead
-    guide represent report record describe address name handle manage use apply assign allocate
-    time schedule estimate order stock supply staff cook bake season salt dose promise react shoot
-    run load stretch spend step perform value water inflate size sew tag key enter""".split()
+_BADLY_DONE = """
+    torque tighten fill heat charge pay bill book sell state quote price read hear spell type
+    print label route direct deliver ship pack pick sort file place lay judge calculate count
+    measure cut match align configure program code cast diagnose treat prescribe advise inform
+    lead guide represent report record describe address name handle manage use apply assign
+    allocate time schedule estimate order stock supply staff cook bake season salt dose promise
+    react shoot run load stretch spend step perform value water inflate size sew tag key enter
+""".split()
 ALSO_FAIL = frozenset(
     {
         *(prefix + verb for prefix in ("mis", "over", "under") for verb in _BADLY_DONE),
@@ -71,6 +73,9 @@ _LEFT = frozenset(
     "open unlocked unattended running lying hanging blank unsigned on off out in loose unsecured "
     "undone unfinished uncovered".split()
 )
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in _PHRASES:
+    _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 _TWICE = frozenset("charge bill debit sell book invoice deduct take send post enter".split())
 _GIVING = frozenset(
     "give send ship deliver hand sell pack post return fit charge bill mail".split()
@@ -210,6 +215,10 @@ def _really(line: Line, group: Group, end: int, base: str) -> bool:
         after in ("you", "him", "her", "them") or line.low(group.main - 1) == "or"
     ):
         return False
+    if base == "miss" and line.low(group.main) == "missing" and not group.perfect:
+        return False  # "is missing": not there
+    if base == "inconvenience" and line.tag(group.main) in ("VB", "VBP"):
+        return False
     if base == "break" and "news" in nouns:
         return False
     if base == "drop" and (after in ("us", "me", "you", "them") or "line" in nouns):
@@ -232,7 +241,11 @@ def wrong_at(line: Line, group: Group, end: int) -> int:
         low = line.low(k)
         if low in ("not", "nothing", "never"):
             continue
-        if k > group.end and line.at(k).verbal and line.tag(k) in ("VBD", "VBZ", "VBP", "MD"):
+        if line.tag(k) in ("VBD", "VBZ", "VBP", "MD") or low in (
+            "regarding",
+            "about",
+            "concerning",
+        ):
             return 0
         if low in ("that", "if", "when", "because", "so", "which", "who", "where", "while") and (
             k > group.end or low == "that"
@@ -259,7 +272,7 @@ def wrong_at(line: Line, group: Group, end: int) -> int:
             and (not line.at(k + 1).noun)
         ):
             return k + 1
-        for phrase in _PHRASES:
+        for phrase in _BY_FIRST.get(low, ()):
             if line.lows(k, k + len(phrase)) == phrase and k + len(phrase) <= end:
                 if phrase[0] in ("rather", "instead") and not group.finite:
                     continue

@@ -129,6 +129,8 @@ class Passives(FrameMaker):
         who = self.doers.who(subject)
         if who is None or who.doer is Doer.NOBODY:
             return False
+        if who.doer is Doer.YOU and line.low(subject.head) != "you":
+            return False
         if line.low(group.start - 1) in ("who", "which"):
             return True
         dep = line.at(group.main).dep

@@ -43,6 +43,8 @@ def predicate(line: Line, group: Group, end: int, doer: Doer, negated: bool) -> 
                     verb = f"not be {' '.join(phrase)}"
                     return Happening(Event.FAILURE, verb, k + len(phrase), True)
         for sign in NEW_SIGNS:
+            if sign == ("responsible", "for") and not _for_a_fault(line, k + 2):
+                continue
             if line.lows(k, k + len(sign)) == sign and k <= group.end + 1:
                 if doer in (Doer.PERSON, Doer.TEAM, Doer.THIRD_PARTY, Doer.SYSTEM) or (
                     sign[-1] in ("blame", "fault", "wrong") or sign[0] == "responsible"
@@ -67,6 +69,15 @@ def predicate(line: Line, group: Group, end: int, doer: Doer, negated: bool) -> 
         if word.verbal or (word.tag in (",", "IN", "WP", "WRB") and k > group.end):
             break
     return None
+
+
+def _for_a_fault(line: Line, i: int) -> bool:
+    """ "was responsible for the delay" blames, "is responsible for the backlog" is a job."""
+    near = [line.at(k) for k in range(i, i + 4)]
+    return near[0].low in ("this", "that", "it") or any(
+        w.noun and w.noun_base in ("damage", "delay", "error", "mistake", "loss", "mess", "failure")
+        for w in near
+    )
 
 
 def _predicative(line: Line, k: int, group: Group) -> bool:

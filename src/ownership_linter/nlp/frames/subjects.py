@@ -114,7 +114,9 @@ class Subjects:
         if chunk.prep >= 0 and not self._subordinator(chunk.prep):
             return False
         other = self._is_object(chunk)
-        if other is not None and (other.finite or self._at.get(other.start - 1) is not None):
+        if other is not None and (
+            other.finite or other.gerund or self._at.get(other.start - 1) is not None
+        ):
             return False
         # A subject in a clause before, with its own verb and a subject in between: a parse error.
         near = self._nearest(group)
@@ -161,6 +163,9 @@ class Subjects:
                     continue
                 other = self._is_object(chunk)
                 owner = self._at.get(other.start - 1) if other is not None else None
+                if other is not None and other.gerund and owner is None and not other.negations:
+                    if line.low(other.start - 1) not in PREPOSITIONS:
+                        return None  # "rebooting the system did not help": the -ing is the subject
                 if other is None or (not other.finite and owner is None):
                     return chunk
                 i = chunk.start - 1

@@ -65,6 +65,8 @@ class Ties:
                 if who.guessed and low in ("at", "in", "from"):
                     i = other.last
                     continue
+                if who.doer is Doer.YOU and low != "by" and self.side(other, low) is None:
+                    return None, None, chunk.last
                 if low == "of" and noun in SOFT_FAULTS:
                     return None, None, chunk.last
                 if low in ("with", "of", "in", "between") and who.doer in (Doer.YOU, Doer.I):
@@ -143,7 +145,11 @@ class Ties:
             return compound
         if first in ("our", "my") and (hard or noun in _FAULT_TAILS):
             return Who(Doer.WE if first == "our" else Doer.I, span), pron
-        if first == "your" and hard:
+        if (
+            first == "your"
+            and hard
+            and not any(line.at(k).noun for k in range(chunk.start, chunk.head))
+        ):
             return Who(Doer.YOU, span), pron
         if first in ("his", "her") and hard:
             return Who(Doer.PERSON, span), pron

@@ -17,7 +17,11 @@ SOURCE_URL = "https://github.com/UniversalDependencies/UD_English-EWT"
 SOURCE_AUTHORS = (
     "Natalia Silveira, Timothy Dozat, Christopher Manning, Sebastian Schuster, Ethan Chi, "
     "John Bauer, Miriam Connor, Marie-Catherine de Marneffe, Nathan Schneider, Sam Bowman, "
-    "Hanzhi Zhu, Daniel Galbraith, Amir Zeldes and other Universal Dependencies contributors"
+    "Hanzhi Zhu, Daniel Galbraith and later contributors to Universal Dependencies"
+)
+COPYRIGHT = (
+    "Universal Dependencies English Web Treebank annotations © 2013-2020 by The Board of "
+    "Trustees of The Leland Stanford Junior University"
 )
 CITATION = """\
 @inproceedings{silveira14gold,
@@ -193,10 +197,11 @@ lemmatizer inside; lemminflect gives lemmas from the word and its UPOS.
 Trained on the train split of {SOURCE_NAME},
 <{SOURCE_URL}>, by
 {SOURCE_AUTHORS}.
-The underlying texts are from the English Web Treebank (LDC2012T13). The treebank's annotations
-are licensed {LICENSE} (`LICENSE.txt`); these weights are derived from them and are under
-the same licence. Changes made: the annotations were turned into statistical weights, the spelling
-of some training sentences was varied. No other data and no pretrained weights were used.
+{COPYRIGHT}.
+The underlying texts are those of the English Web Treebank (LDC2012T13). The annotations and
+database rights are licensed {LICENSE} (`LICENSE.txt`); these weights are derived from them and
+are under the same licence. Changes made: the annotations were turned into statistical weights,
+the spelling of some training sentences was varied. No other data and no pretrained weights.
 
 ```bibtex
 {CITATION}
@@ -224,5 +229,5 @@ Reproduce with `python -m ownership_linter.nlp.train --evaluate --data DIR`.
 
 Web English of 2000-2010: no chat slang, emoji or product names of today. Attachment of clauses
 and prepositional phrases is where most errors are. In ALL CAPS the tokenizer keeps contractions
-such as "DON'T" in one token, which then carries the annotation of its verb.
+such as "DON'T" and "I'M" in one token, which then carries the annotation of its first part.
 """
