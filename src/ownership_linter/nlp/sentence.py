@@ -6,11 +6,12 @@ parse. A sentence that no rule of grammar could match is never parsed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Category
 from ownership_linter.nlp.clauses import clause_spans
 from ownership_linter.nlp.reading import Reading, read
 
@@ -32,6 +33,7 @@ class Sentence:
     _clauses: tuple[Span, ...] | None = field(default=None, repr=False)
     _doc: Any = field(default=None, repr=False)
     _frames: Sequence[Any] | None = field(default=None, repr=False)
+    _evidence: Mapping[Category, float] | None = field(default=None, repr=False)
 
     @property
     def words(self) -> str:
@@ -44,6 +46,15 @@ class Sentence:
         if self._reading is None:
             self._reading = read(self.text, self.span.start, self.span.end)
         return self._reading
+
+    @property
+    def evidence(self) -> Mapping[Category, float]:
+        """How sure the trained classifier is of each category, 0 to 1."""
+        if self._evidence is None:
+            from ownership_linter.nlp.evidence.model import shipped
+
+            self._evidence = shipped().of(self.reading)
+        return self._evidence
 
     @property
     def clauses(self) -> tuple[Span, ...]:

@@ -1,0 +1,83 @@
+"""Kind `learned`: the trained classifier is sure enough that a sentence carries a category.
+
+Evidence for a rule, which brings the reason and the words to say instead. The span is the clause
+that sounds most like it. As a context it is a second opinion: a phrase that is often innocent may
+ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ownership_linter.located_yaml import did_you_mean
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Category
+from ownership_linter.nlp.evidence.model import CATEGORIES, shipped
+from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.packs.kinds import SpecProblem
+from ownership_linter.packs.lexicons import Lexicons
+from ownership_linter.patterns.base import Match, Spec
+
+_KEYS = ("kind", "category", "at_least", "within")
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Matches at most once in a sentence. It names no words, so every sentence is looked at."""
+
+    category: Category
+    at_least: float
+    literals: frozenset[str] | None = None
+    needs_parse: bool = False
+
+    def find(self, sentence: Sentence) -> Iterator[Match]:
+        if sentence.evidence[self.category] >= self.at_least:
+            yield Match(self._clause(sentence))
+
+    def _clause(self, sentence: Sentence) -> Span:
+        """The clause that alone sounds most like it; the sentence when it has but one."""
+        if len(sentence.clauses) == 1:
+            return _bare(sentence.text, sentence.span)
+        model = shipped()
+        best = max(
+            sentence.clauses,
+            key=lambda c: model.of(read(sentence.text, c.start, c.end))[self.category],
+        )
+        return _bare(sentence.text, best)
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Without the mark and the white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(" \t\r\n,;:-–—"))
+    end = span.end - (len(words) - len(words.rstrip(" \t\r\n.,;:-–—")))
+    return Span(start, end) if end > start else span
+
+
+def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
+    """What is wrong with the pattern; empty when nothing is."""
+    problems = [
+        SpecProblem((key,), f"a learned pattern has no ‘{key}’", did_you_mean(key, _KEYS), key=True)
+        for key in spec
+        if key not in _KEYS
+    ]
+    names = [str(category) for category in CATEGORIES]
+    if spec.get("category") not in names:
+        hint = did_you_mean(str(spec.get("category")), names) or ", ".join(names)
+        problems.append(SpecProblem(("category",), "a learned pattern needs ‘category’", hint))
+    sure = spec.get("at_least")
+    if not isinstance(sure, int | float) or not 0 < sure < 1:
+        problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
+    return problems
+
+
+def captures(spec: Spec) -> frozenset[str]:  # noqa: ARG001
+    """None."""
+    return frozenset()
+
+
+def build(spec: Spec, lexicons: Lexicons) -> Learned:  # noqa: ARG001
+    """The compiled pattern."""
+    return Learned(Category(spec["category"]), float(spec["at_least"]))
