@@ -203,15 +203,15 @@ def _load_pack(config: Config) -> Pack:
 
 
 def _trouble_words(pack: Pack) -> frozenset[str]:
-    """Single words that tell that something went wrong or somebody is unhappy."""
-    words = {
-        form
-        for name in _TROUBLE_LISTS
-        if name in pack.lexicons
-        for form in pack.lexicons.surfaces(name)
-        if form.isalpha()
-    }
-    return frozenset(words) | _TROUBLE_WORDS
+    """Single words that tell that something went wrong or somebody is unhappy. Of verbs only the
+    past forms: "leaves" and "misses" are mostly said of plans and people."""
+    words = set(_TROUBLE_WORDS)
+    for name in _TROUBLE_LISTS:
+        if name in pack.lexicons:
+            lexicon = pack.lexicons[name]
+            forms = lexicon.forms("VBD", "VBN") if "verbs" in name else lexicon.surfaces
+            words.update(form for form in forms if form.isalpha())
+    return frozenset(words)
 
 
 def _fingerprinted(every: tuple[Finding, ...], source: str) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """From raw hits to findings: overlaps settled, words and messages filled in.
 
-Two rules of one category that meet in the same clause are one finding (the severer, then the
-longer); two categories that meet are two findings, since they say two different things. Tips are
+Two rules of one category that meet in the same clause are one finding (the severer, then the one
+that names a wording, then the longer); two categories that meet are two findings, since they say two different things. Tips are
 thinned to three a reply: advice that fills the screen is not read.
 """
 
@@ -23,7 +23,13 @@ _SPACE = re.compile(r"\s+")
 def settle(hits: Sequence[Hit]) -> list[Hit]:
     """One hit for each category and clause, in the order of the text."""
     strongest = sorted(
-        hits, key=lambda h: (-h.rule.severity.rank, -len(h.match.span), h.match.span.start)
+        hits,
+        key=lambda h: (
+            -h.rule.severity.rank,
+            h.rule.is_learned,
+            -len(h.match.span),
+            h.match.span.start,
+        ),
     )
     kept: list[Hit] = []
     for hit in strongest:

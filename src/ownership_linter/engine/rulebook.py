@@ -16,6 +16,7 @@ from ownership_linter.packs.schema import PatternSpec, RuleFile, Within
 from ownership_linter.patterns import registry
 from ownership_linter.patterns.absent import Absent
 from ownership_linter.patterns.base import Pattern, PatternError
+from ownership_linter.patterns.learned import Learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,11 @@ class Rule:
     def is_absence(self) -> bool:
         """Whether it speaks about the reply as a whole, not about a sentence."""
         return any(isinstance(pattern, Absent) for pattern in self.patterns)
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether only the trained classifier speaks; a rule that names the wording goes first."""
+        return all(isinstance(pattern, Learned) for pattern in self.patterns)
 
     @property
     def absent_move(self) -> Move:

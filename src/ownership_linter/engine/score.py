@@ -2,7 +2,9 @@
 
 `score = clamp(0, 100, base + min(base, base * C / T) - P)`, then the lowest cap that applies; the
 parameters and the reasons for them stand in `rules/scoring.yaml` and the domain notes, section 5.
-Two choices beyond the notes keep their invariants. The same words under the same rule count once,
+Three choices beyond the notes keep their invariants. Repeats of a category decay in a row of their
+own: in one row with the rest, a repeat could shield what comes after it, and taking it away would
+lower the score. The same words under the same rule count once,
 and content words are counted once each, so that saying everything twice changes nothing. And
 points of moves beyond the full score are taken off the moves in proportion, so that the ledger's
 lines add up to the total exactly.
@@ -18,6 +20,9 @@ from ownership_linter.model.finding import Finding, MoveHit
 from ownership_linter.model.report import Score, ScorePart
 from ownership_linter.model.terms import Category, Move
 from ownership_linter.packs.scoring import Scoring
+
+_TOLD = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION))
+"""Moves that tell what happened: told in words that are flagged, they earn nothing."""
 
 _WAY_FORWARD = frozenset((Move.REPAIR, Move.NEXT_STEP, Move.ALTERNATIVE))
 _MADE_GOOD = frozenset((Move.APOLOGY, Move.OWNERSHIP))
@@ -43,7 +48,7 @@ def score(judged: Judged, scoring: Scoring) -> Score:
         return Score(scoring.base, (base,), applicable=False, version=scoring.version)
     parts = [
         ScorePart("base", "Every reply starts in the middle", scoring.base),
-        *_move_parts(judged, scoring),
+        *_move_parts(judged, flags, scoring),
         *_penalty_parts(flags, scoring),
         *_sorry_parts(judged.facts, scoring),
     ]
@@ -76,7 +81,7 @@ def _once(flags: Iterable[Finding]) -> list[Finding]:
     return list(seen.values())
 
 
-def _move_parts(judged: Judged, scoring: Scoring) -> list[ScorePart]:
+def _move_parts(judged: Judged, flags: Sequence[Finding], scoring: Scoring) -> list[ScorePart]:
     target = scoring.target.points(judged.facts.content_words, judged.channel)
     found = {hit.move for hit in judged.moves}
     raw: list[tuple[MoveHit, float]] = []
@@ -85,6 +90,8 @@ def _move_parts(judged: Judged, scoring: Scoring) -> list[ScorePart]:
         if hit.move is Move.AMENDS and not found & _MADE_GOOD:
             # A gift with no word of regret or responsibility buys less (Abeler et al. 2010).
             credit = min(credit, 0.5)
+        if hit.move in _TOLD and any(hit.span.overlaps(flag.span) for flag in flags):
+            continue
         raw.append((hit, scoring.base * scoring.moves[hit.move] * credit / target))
     total = sum(points for _, points in raw)
     scale = min(1.0, scoring.base / total) if total else 1.0
@@ -96,19 +103,29 @@ def _move_parts(judged: Judged, scoring: Scoring) -> list[ScorePart]:
 
 def _penalty_parts(flags: Sequence[Finding], scoring: Scoring) -> list[ScorePart]:
     ordered = sorted(flags, key=lambda f: (-scoring.penalties[f.category], f.span))
-    raw: list[tuple[Finding, float]] = []
-    seen: set[Category] = set()
-    for rank, flag in enumerate(ordered):
-        points = scoring.penalties[flag.category] * scoring.decay**rank
-        if flag.category in seen:
-            points *= scoring.repeat
-        seen.add(flag.category)
-        raw.append((flag, points))
+    first: dict[Category, Finding] = {}
+    for flag in ordered:
+        first.setdefault(flag.category, flag)
+    repeats = [flag for flag in ordered if first[flag.category] is not flag]
+    raw = [
+        *_decayed(list(first.values()), scoring, 1.0),
+        *_decayed(repeats, scoring, scoring.decay * scoring.repeat),
+    ]
     total = sum(points for _, points in raw)
     scale = min(1.0, scoring.penalty_limit / total) if total else 1.0
     return [
         ScorePart("penalty", flag.category.value, -points * scale, flag.rule_id, flag.span)
         for flag, points in raw
+    ]
+
+
+def _decayed(
+    flags: Sequence[Finding], scoring: Scoring, share: float
+) -> list[tuple[Finding, float]]:
+    """Each flag's points: the k-th of them costs decay^(k-1) of its penalty."""
+    return [
+        (flag, share * scoring.penalties[flag.category] * scoring.decay**rank)
+        for rank, flag in enumerate(flags)
     ]
 
 

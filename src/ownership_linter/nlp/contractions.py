@@ -154,8 +154,10 @@ def d_verb(following: str, before: str) -> str:
     Forms that are both base and participle ("let", "put", "come", "read") count as participle only
     after "if", "wish" or "only".
     """
+    if before == "wish":
+        return "had"
     if following in ("let", "put", "come", "read", "become"):
-        return "had" if before in ("if", "wish", "only") else "would"
+        return "had" if before in ("if", "only") else "would"
     if following in _HAD_NEXT or (following.endswith("ed") and following not in ("need", "feed")):
         return "had"
     return "would"

@@ -2,7 +2,8 @@
 
 Evidence for a rule, which brings the reason and the words to say instead. The span is the clause
 that sounds most like it. As a context it is a second opinion: a phrase that is often innocent may
-ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`.
+ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categories may be named: who
+is blamed, a frame knows better than the classifier; that somebody is, the classifier knows well.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ _KEYS = ("kind", "category", "at_least", "within")
 class Learned:
     """Matches at most once in a sentence. It names no words, so every sentence is looked at."""
 
-    category: Category
+    categories: tuple[Category, ...]
     at_least: float
     literals: frozenset[str] | None = None
     needs_parse: bool = False
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
-        if sentence.evidence[self.category] >= self.at_least:
+        if max(sentence.evidence[c] for c in self.categories) >= self.at_least:
             yield Match(self._clause(sentence))
 
     def _clause(self, sentence: Sentence) -> Span:
@@ -43,7 +44,7 @@ class Learned:
         model = shipped()
         best = max(
             sentence.clauses,
-            key=lambda c: model.of(read(sentence.text, c.start, c.end))[self.category],
+            key=lambda c: model.of(read(sentence.text, c.start, c.end))[self.categories[0]],
         )
         return _bare(sentence.text, best)
 
@@ -64,9 +65,11 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
         if key not in _KEYS
     ]
     names = [str(category) for category in CATEGORIES]
-    if spec.get("category") not in names:
-        hint = did_you_mean(str(spec.get("category")), names) or ", ".join(names)
-        problems.append(SpecProblem(("category",), "a learned pattern needs ‘category’", hint))
+    wanted = _wanted(spec)
+    for name in wanted or ("",):
+        if name not in names:
+            hint = did_you_mean(name, names) or ", ".join(names)
+            problems.append(SpecProblem(("category",), "a learned pattern needs ‘category’", hint))
     sure = spec.get("at_least")
     if not isinstance(sure, int | float) or not 0 < sure < 1:
         problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
@@ -80,4 +83,10 @@ def captures(spec: Spec) -> frozenset[str]:  # noqa: ARG001
 
 def build(spec: Spec, lexicons: Lexicons) -> Learned:  # noqa: ARG001
     """The compiled pattern."""
-    return Learned(Category(spec["category"]), float(spec["at_least"]))
+    return Learned(tuple(map(Category, _wanted(spec))), float(spec["at_least"]))
+
+
+def _wanted(spec: Spec) -> list[str]:
+    """The categories asked for, however many: any of them will do."""
+    found = spec.get("category", ())
+    return [str(name) for name in (found if isinstance(found, list | tuple) else [found])]
