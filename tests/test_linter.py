@@ -47,7 +47,8 @@ def test_ten_bad_lines_are_found_and_the_two_others_left_alone(linter: Linter) -
         "\n".join(f"> {line}" for line in DRAFT.splitlines()),
         "On Mon, 16 Nov 2026 at 09:12, Sam Lee <sam@mail.example> wrote:\n"
         + "\n".join(f"> {line}" for line in DRAFT.splitlines()),
-        "-----Original Message-----\nFrom: Sam Lee\nSent: Monday\nTo: Us\nSubject: Lamp\n\n" + DRAFT,
+        "-----Original Message-----\nFrom: Sam Lee\nSent: Monday\nTo: Us\nSubject: Lamp\n\n"
+        + DRAFT,
     ],
     ids=["quote-marks", "on-wrote", "original-message"],
 )
@@ -146,7 +147,17 @@ def test_a_silenced_finding_is_counted_with_its_reason() -> None:
 
 
 words = st.sampled_from(
-    ["not our fault", "sorry", "the courier", "😀", "we lost it", "\n\n", "you should have", ".", "é"]
+    [
+        "not our fault",
+        "sorry",
+        "the courier",
+        "😀",
+        "we lost it",
+        "\n\n",
+        "you should have",
+        ".",
+        "é",
+    ]
 )
 
 

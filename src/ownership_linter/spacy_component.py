@@ -32,7 +32,9 @@ class OwnershipLinterComponent:
         return doc
 
 
-@Language.factory("ownership_linter", default_config={"settings": {}})
+@Language.factory(  # type: ignore[untyped-decorator]  # spaCy is not typed
+    "ownership_linter", default_config={"settings": {}}
+)
 def create_ownership_linter(
     nlp: Language,  # noqa: ARG001
     name: str,  # noqa: ARG001

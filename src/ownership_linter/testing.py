@@ -1,8 +1,8 @@
 """Running a rule's own examples: for the shipped rules, and for packs that users write.
 
 A bad example must be found exactly at its `[[marks]]` and nowhere else by that rule; a good one
-must stay quiet under that rule; a known miss must still be missed, so that an improvement is noticed and
-written down. Examples of an `absent` rule are whole replies that lack the move.
+must stay quiet under that rule; a known miss must still be missed, so that a gain shows.
+Examples of an `absent` rule are whole replies that lack the move.
 """
 
 from __future__ import annotations

@@ -89,7 +89,9 @@ def test_exit_codes(bad: Path, flags: list[str], code: int) -> None:
 
 
 def test_a_silenced_finding_is_counted(bad: Path) -> None:
-    done = run("check", bad, "--silence", "not-our-fault::not our fault::legal said so", "-f", "json")
+    done = run(
+        "check", bad, "--silence", "not-our-fault::not our fault::legal said so", "-f", "json"
+    )
     report = json.loads(done.stdout)["reports"][0]
     assert [s["reason"] for s in report["silenced"]] == ["legal said so"]
 
@@ -120,12 +122,16 @@ def test_init_writes_a_file_that_works_and_keeps_one_that_is_there(tmp_path: Pat
 
 
 def test_a_new_rule_from_template_to_finding(tmp_path: Path) -> None:
-    assert run("rules", "new", "no-receipt", "--detects", "policy-shield", cwd=tmp_path).returncode == 0
+    assert (
+        run("rules", "new", "no-receipt", "--detects", "policy-shield", cwd=tmp_path).returncode
+        == 0
+    )
     path = tmp_path / "rules" / "policy-shield" / "no-receipt.yaml"
     text = path.read_text()
     path.write_text(
-        text.replace("words (you|we) look for", "no receipt [,] no (refund|exchange)")
-        .replace("[[words you look for]]", "[[no receipt, no refund]]")
+        text.replace("words (you|we) look for", "no receipt [,] no (refund|exchange)").replace(
+            "[[words you look for]]", "[[no receipt, no refund]]"
+        )
     )
     done = run("rules", "test", "rules", cwd=tmp_path)
     assert done.returncode == 0, done.stdout

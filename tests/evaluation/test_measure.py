@@ -78,10 +78,12 @@ def test_spearman_by_hand() -> None:
     assert spearman([(1, 1), (2, 2)]) is None
 
 
-@pytest.mark.parametrize("line", ["not json", '{"id": "x"}', '{"id": "x", "text": "a", "flags": [{}]}'])
+@pytest.mark.parametrize(
+    "line", ["not json", '{"id": "x"}', '{"id": "x", "text": "a", "flags": [{}]}']
+)
 def test_a_row_that_is_none_says_which_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "rows.jsonl"
     good = json.dumps({"id": "a", "text": "Fine.", "flags": [], "look_alike_of": None})
     path.write_text(f"{good}\n{line}\n")
-    with pytest.raises(Unreadable, match="rows.jsonl:2"):
+    with pytest.raises(Unreadable, match=r"rows\.jsonl:2"):
         list(read_labelled(path))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ownership_linter.model.span import Span
 from ownership_linter.inflections import all_forms
+from ownership_linter.model.span import Span
 from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.lexicons import Lexicons

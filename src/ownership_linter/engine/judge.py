@@ -1,8 +1,8 @@
 """From raw hits to findings: overlaps settled, words and messages filled in.
 
-Two rules of one category that meet in the same clause are one finding (the severer, then the one
-that names a wording, then the longer); two categories that meet are two findings, since they say two different things. Tips are
-thinned to three a reply: advice that fills the screen is not read.
+Two rules of one category that meet in the same clause are one finding: the severer, then the one
+that names a wording, then the longer. Two categories that meet are two findings, since they say two
+different things. Tips are thinned to three a reply: advice that fills the screen is not read.
 """
 
 from __future__ import annotations

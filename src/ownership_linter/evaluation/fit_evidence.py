@@ -1,8 +1,9 @@
 """`python -m ownership_linter.evaluation.fit_evidence FILE...`: fit the sentence classifier.
 
 Each FILE is labelled text as `eval` reads it. Replies are cut into sentences; every sentence is one
-example for every category, and so is every example inside a shipped rule. Logistic regression on hashed n-grams (scikit-learn, extra `train`);
-out-of-fold sums give the calibration, so that "0.8" means four of five on text not trained on.
+example for every category, and so is every example inside a shipped rule. Logistic regression on
+hashed n-grams (scikit-learn, extra `train`); sums of models that did not see a text calibrate, so
+that "0.8" means four of five on text like this that was not trained on.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import numpy as np
 import numpy.typing as npt
 
 from ownership_linter.evaluation.examples import Example, read_examples, rule_examples
-from ownership_linter.model.terms import Category
 from ownership_linter.nlp.evidence.features import BITS, rows_of
 from ownership_linter.nlp.evidence.model import CATEGORIES, WEIGHTS
 from ownership_linter.nlp.reading import read

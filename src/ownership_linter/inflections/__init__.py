@@ -11,6 +11,7 @@ kept on disk (`memo`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from ownership_linter.inflections.english import Forms, Pos, every_form, forms_of
 from ownership_linter.inflections.memo import Memo
@@ -27,7 +28,7 @@ def inflections(entries: Iterable[tuple[str, Pos]]) -> dict[tuple[str, Pos], For
         if pos == "none":
             found[base, pos] = forms_of(base, pos)
         else:
-            found[base, pos] = _memo.by_tag(f"{pos} {base}", lambda b=base, p=pos: forms_of(b, p))
+            found[base, pos] = _memo.by_tag(f"{pos} {base}", partial(forms_of, base, pos))
     return found
 
 

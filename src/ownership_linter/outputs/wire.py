@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from ownership_linter.model.report import OFFSET_UNIT
 
 # pydantic reads the annotations at run time.
-from ownership_linter.model.terms import Applicability, Category, Move, Severity  # noqa: TC001
+from ownership_linter.model.terms import Applicability, Category, Move, Severity
 from ownership_linter.outputs.offsets import Offsets
 
 if TYPE_CHECKING:

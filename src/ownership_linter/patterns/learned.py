@@ -2,8 +2,8 @@
 
 Evidence for a rule, which brings the reason and the words to say instead. The span is the clause
 that sounds most like it. As a context it is a second opinion: a phrase that is often innocent may
-ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categories may be named: who
-is blamed, a frame knows better than the classifier; that somebody is, the classifier knows well.
+ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categories may be named:
+who is blamed, a frame knows better than the classifier; that somebody is, it knows well.
 """
 
 from __future__ import annotations

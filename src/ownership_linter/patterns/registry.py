@@ -40,7 +40,7 @@ def kind(name: str) -> Kind:
         raise PatternError(
             f"no pattern kind is called “{name}”; there are {', '.join(kind_names())}"
         )
-    module: Kind = importlib.import_module(f"{package.__name__}.{name}")  # type: ignore[assignment]
+    module: Kind = importlib.import_module(f"{package.__name__}.{name}")
     return module
 
 
