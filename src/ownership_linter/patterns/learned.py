@@ -3,7 +3,8 @@
 Evidence for a rule, which brings the reason and the words to say instead. The span is the clause
 that sounds most like it. As a context it is a second opinion: a phrase that is often innocent may
 ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categories may be named:
-who is blamed, a frame knows better than the classifier; that somebody is, it knows well.
+who is blamed, a frame knows better than the classifier; that somebody is, it knows well. Of a
+sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.patterns.base import Match, Spec
 
-_KEYS = ("kind", "category", "at_least", "within")
+_KEYS = ("kind", "category", "at_least", "min_words", "within")
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,13 @@ class Learned:
 
     categories: tuple[Category, ...]
     at_least: float
+    min_words: int = 0
     literals: frozenset[str] | None = None
     needs_parse: bool = False
 
     def find(self, sentence: Sentence) -> Iterator[Match]:
+        if sum(word[0].isalpha() for word in sentence.reading.words) < self.min_words:
+            return
         if max(sentence.evidence[c] for c in self.categories) >= self.at_least:
             yield Match(self._clause(sentence))
 
@@ -73,6 +77,8 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
     sure = spec.get("at_least")
     if not isinstance(sure, int | float) or not 0 < sure < 1:
         problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
+    if not isinstance(spec.get("min_words", 0), int):
+        problems.append(SpecProblem(("min_words",), "‘min_words’ is a whole number"))
     return problems
 
 
@@ -83,7 +89,8 @@ def captures(spec: Spec) -> frozenset[str]:  # noqa: ARG001
 
 def build(spec: Spec, lexicons: Lexicons) -> Learned:  # noqa: ARG001
     """The compiled pattern."""
-    return Learned(tuple(map(Category, _wanted(spec))), float(spec["at_least"]))
+    categories = tuple(map(Category, _wanted(spec)))
+    return Learned(categories, float(spec["at_least"]), int(spec.get("min_words", 0)))
 
 
 def _wanted(spec: Spec) -> list[str]:
