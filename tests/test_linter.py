@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ownership_linter import Linter
-from ownership_linter.config import Config, Silence
-from ownership_linter.model.terms import Category
+from ownership_linter.config import Config, Silence, override
+from ownership_linter.inputs import from_text
+from ownership_linter.model.terms import Category, Media, Move
 from ownership_linter.outputs.offsets import Offsets
 
 TWELVE_LINES = (
@@ -201,3 +203,34 @@ def test_how_it_is_typed_does_not_move_the_score(linter: Linter, change) -> None
 
 
 _SHARED = Linter()
+
+
+def test_quoted_html_mail_is_never_judged(linter: Linter) -> None:
+    lines = "".join(f"<p>{line}</p>" for line, _ in TWELVE_LINES)
+    quote = f'<div class="gmail_quote"><blockquote type="cite">{lines}</blockquote></div>'
+    draft = from_text(f"<p>{CLEAN}</p>{quote}", Media.HTML)
+    assert not linter.check(draft).flags
+    assert linter.check(from_text(lines, Media.HTML)).flags
+
+
+def test_the_customers_message_shows_whether_their_problem_was_taken_up(linter: Linter) -> None:
+    reply = "Your order left without the charger and the case."
+    message = "The charger and the case were missing from my order."
+    moves = {hit.move for hit in linter.check(reply, thread=message).moves}
+    assert Move.ACKNOWLEDGEMENT in moves
+
+
+def test_a_spacy_pipeline_gets_the_report() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("ownership_linter", config={"settings": {"channel": "chat"}})
+    report = nlp("There is nothing I can do.")._.ownership
+    assert [finding.category for finding in report.flags] == [Category.HELPLESSNESS]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [({}, True), ({"audience": "internal"}, False), ({"ignore": ("blame-*",)}, False)],
+)
+def test_settings_decide_what_counts(settings: dict[str, object], expected: bool) -> None:
+    report = Linter(override(Config(), **settings)).check("Accounting messed up your invoice.")
+    assert any(f.category is Category.BLAME_TEAM for f in report.flags) is expected

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from ownership_linter.linter import Linter
-from ownership_linter.model.terms import Category, Move
+from ownership_linter.model.terms import Category, Move, Severity
 from ownership_linter.packs.builtin import builtin_folder
 from ownership_linter.packs.load import load_packs
 from ownership_linter.patterns.registry import PatternKinds
@@ -38,5 +38,6 @@ def test_every_category_and_move_has_several_rules(term: Category | Move) -> Non
 @pytest.mark.parametrize("rule", _LINTER.rulebook.flags, ids=lambda rule: rule.id)
 def test_a_flag_says_what_to_say_instead_and_shows_near_misses(rule) -> None:
     assert rule.file.instead, "no `instead`"
-    assert len(rule.file.examples.good) >= 2, "fewer than two near misses"
+    # A tip accuses nobody: one near miss is enough for it.
+    assert len(rule.file.examples.good) >= (1 if rule.severity is Severity.TIP else 2)
     assert all(good.because for good in rule.file.examples.good)

@@ -121,28 +121,28 @@ def test_init_writes_a_file_that_works_and_keeps_one_that_is_there(tmp_path: Pat
     assert run("check", "a.txt", cwd=tmp_path).returncode == 0
 
 
+def new_rule(folder: Path) -> Path:
+    """A rule of one's own, made from the template."""
+    assert run("rules", "new", "the-hamster", "--detects", "excuse", cwd=folder).returncode == 0
+    path = folder / "rules" / "excuse" / "the-hamster.yaml"
+    text = path.read_text().replace("words (you|we) look for", "the hamster ate [the|your] form")
+    path.write_text(text.replace("[[words you look for]]", "[[the hamster ate your form]]"))
+    return path
+
+
 def test_a_new_rule_from_template_to_finding(tmp_path: Path) -> None:
-    assert (
-        run("rules", "new", "no-receipt", "--detects", "policy-shield", cwd=tmp_path).returncode
-        == 0
-    )
-    path = tmp_path / "rules" / "policy-shield" / "no-receipt.yaml"
-    text = path.read_text()
-    path.write_text(
-        text.replace("words (you|we) look for", "no receipt [,] no (refund|exchange)").replace(
-            "[[words you look for]]", "[[no receipt, no refund]]"
-        )
-    )
+    new_rule(tmp_path)
     done = run("rules", "test", "rules", cwd=tmp_path)
     assert done.returncode == 0, done.stdout
-    (tmp_path / "a.txt").write_text("No receipt, no exchange.\n")
+    (tmp_path / "a.txt").write_text("Well, the hamster ate the form.\n")
     done = run("check", "a.txt", "--rules", "rules", "-f", "json", cwd=tmp_path)
     found = json.loads(done.stdout)["reports"][0]["findings"]
-    assert "no-receipt" in [finding["rule_id"] for finding in found]
+    assert [finding["rule_id"] for finding in found] == ["the-hamster"]
 
 
 def test_a_failing_example_is_shown_as_written_and_as_found(tmp_path: Path) -> None:
-    run("rules", "new", "mine", "--detects", "excuse", cwd=tmp_path)
+    path = new_rule(tmp_path)
+    path.write_text(path.read_text().replace("[[the hamster ate your form]]", "[[the hamster]]"))
     done = run("rules", "test", "rules", cwd=tmp_path)
     assert done.returncode == 1
     assert "found:" in done.stdout.decode()

@@ -11,15 +11,7 @@ from dataclasses import dataclass
 from ownership_linter.engine.page import Page
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
-
-_FUNCTION = frozenset(
-    """a an the and or but nor so if then than as at by for from in into of off on onto out over to
-    up with within without about after before during until while is are was were be been being am
-    do does did done have has had having will would shall should can could may might must i me my
-    mine we us our ours you your yours he him his she her hers it its they them their theirs this
-    that these those there here what which who whom whose when where why how not no yes any some
-    all both each 's xurl very just also too""".split()
-)
+from ownership_linter.nlp.stems import FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,7 @@ def gather(page: Page, trouble_words: frozenset[str]) -> Facts:
     sorries: list[Span] = []
     for sentence in page.sentences:
         reading = sentence.reading
-        content.update(w for w in reading.words if w[0].isalnum() and w not in _FUNCTION)
+        content.update(w for w in reading.words if w[0].isalnum() and w not in FUNCTION_WORDS)
         sorries.extend(_sorries(sentence, page))
     setting = page.settings.get("conversation", "auto")
     if setting == "auto":

@@ -12,6 +12,7 @@ from ownership_linter.model.terms import ZoneKind
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import sentences
+from ownership_linter.nlp.stems import stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Pa
     for zone in draft.zones:
         if zone.kind is ZoneKind.BODY:
             spans.extend(sentences(draft.text, zone.span))
-    judged = tuple(
-        Sentence(draft.text, span, number, pipeline, names) for number, span in enumerate(spans)
-    )
     thread = tuple(
         Sentence(draft.thread, span, number, pipeline)
         for number, span in enumerate(sentences(draft.thread, Span(0, len(draft.thread))))
+    )
+    said = frozenset().union(*(stems(sentence.reading) for sentence in thread))
+    judged = tuple(
+        Sentence(draft.text, span, number, pipeline, names, said)
+        for number, span in enumerate(spans)
     )
     return Page(draft, judged, thread, settings)

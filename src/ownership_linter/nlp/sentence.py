@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 @dataclass(slots=True, eq=False)
 class Sentence:
     """`span` points into `text`, the draft's readable text; `index` counts the judged sentences of
-    the draft from 0. `names` are the customer's and the sender's, in lower case: never doers."""
+    the draft from 0. `names` are the customer's and the sender's, in lower case: never doers.
+    `thread_stems` are the stems of the customer's message, where there is one."""
 
     text: str
     span: Span
     index: int
     pipeline: Pipeline | None = None
     names: frozenset[str] = frozenset()
+    thread_stems: frozenset[str] = frozenset()
     _reading: Reading | None = field(default=None, repr=False)
     _clauses: tuple[Span, ...] | None = field(default=None, repr=False)
     _doc: Any = field(default=None, repr=False)

@@ -49,6 +49,14 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     yield from _trimmed(text, start, span.end)
 
 
+def bare(text: str, span: Span) -> Span:
+    """The span without the marks and the white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(" \t\r\n,;:-–—"))
+    end = span.end - (len(words) - len(words.rstrip(" \t\r\n.,;:!-–—")))
+    return Span(start, end) if end > start else span
+
+
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     while start < end and text[start].isspace():
         start += 1

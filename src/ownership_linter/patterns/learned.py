@@ -18,6 +18,7 @@ from ownership_linter.model.terms import Category
 from ownership_linter.nlp.evidence.model import CATEGORIES, shipped
 from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.nlp.sentences import bare
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.patterns.base import Match, Spec
@@ -44,21 +45,13 @@ class Learned:
     def _clause(self, sentence: Sentence) -> Span:
         """The clause that alone sounds most like it; the sentence when it has but one."""
         if len(sentence.clauses) == 1:
-            return _bare(sentence.text, sentence.span)
+            return bare(sentence.text, sentence.span)
         model = shipped()
         best = max(
             sentence.clauses,
             key=lambda c: model.of(read(sentence.text, c.start, c.end))[self.categories[0]],
         )
-        return _bare(sentence.text, best)
-
-
-def _bare(text: str, span: Span) -> Span:
-    """Without the mark and the white space at its ends."""
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(" \t\r\n,;:-–—"))
-    end = span.end - (len(words) - len(words.rstrip(" \t\r\n.,;:-–—")))
-    return Span(start, end) if end > start else span
+        return bare(sentence.text, best)
 
 
 def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001

@@ -12,6 +12,29 @@ from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.group import ADVERBS, BASE_PARTICIPLES, Group
 from ownership_linter.nlp.frames.line import DO, HAVE, MODALS, NEGATIONS, Line
 
+_FRONTED = (
+    ("not", "once"), ("not", "until"), ("not", "only"), ("never",), ("nowhere",), ("at", "no"),
+    ("on", "no"), ("under", "no"), ("in", "no"), ("rarely",), ("seldom",), ("only",),
+    ("no", "sooner"), ("hardly",), ("so", "badly"),
+)  # fmt: skip
+"""What brings the auxiliary before its subject: "not once did we call"."""
+
+
+_BREAKS = frozenset((",", ";", ":", "-", "and", "but", ".", "?", "!"))
+
+
+def fronted(line: Line, i: int) -> str:
+    """The opener before an auxiliary at `i` that turns the order round; "" for none."""
+    start = i
+    while start > 0 and line.low(start - 1) not in _BREAKS:
+        if i - start > 7:
+            return ""
+        start -= 1
+    for words in _FRONTED:
+        if line.lows(start, start + len(words)) == words and start + len(words) <= i:
+            return " ".join(words)
+    return ""
+
 
 class Ahead:
     """What stands ahead in one line. `inside` are words of noun phrases, `opening` the phrases by
@@ -144,4 +167,5 @@ class Ahead:
                 before.low
                 in ("so", "nor", "neither", "how", "why", "when", "where", "only", "never")
             )
+            or fronted(self.line, i) != ""
         )

@@ -6,21 +6,30 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ownership_linter.nlp.frames.chunks import Chunk, chunks_of
+from ownership_linter.nlp.frames.clues import Clues
+from ownership_linter.nlp.frames.constructions import (
+    contrasted,
+    left_to,
+    nothing_to_do,
+    specified,
+)
 from ownership_linter.nlp.frames.doers import Doers
-from ownership_linter.nlp.frames.duties import HUMAN_ONLY
 from ownership_linter.nlp.frames.events import happening
+from ownership_linter.nlp.frames.failures import failure_at
 from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Modality, Tense, Voice
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.groups import groups_of
 from ownership_linter.nlp.frames.happening import Happening
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line, line_of
-from ownership_linter.nlp.frames.passives import Passives
+from ownership_linter.nlp.frames.links import Link
 from ownership_linter.nlp.frames.predicates import predicate
 from ownership_linter.nlp.frames.repair import repaired
 from ownership_linter.nlp.frames.stance import Stance
 from ownership_linter.nlp.frames.subjects import Subjects
+from ownership_linter.nlp.frames.ties import BLAMED
 from ownership_linter.nlp.frames.who import Who
+from ownership_linter.nlp.frames.wrongs import wrong_at
 
 if TYPE_CHECKING:
     from ownership_linter.nlp.sentence import Sentence
@@ -45,7 +54,7 @@ def frames_of(sentence: Sentence, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     return _Builder(line, lexicon, sentence.names, earlier).frames()
 
 
-class _Builder(Passives):
+class _Builder(Clues):
     def __init__(
         self, line: Line, lexicon: FrameLexicon, names: frozenset[str], earlier: str
     ) -> None:
@@ -70,6 +79,19 @@ class _Builder(Passives):
         end = self.stance.clause_end(group.end)
         if group.passive == "bare" and line.at(group.end).noun and subject is None:
             return  # "lost property", "missed collections": an adjective
+        before = self.subjects.group_at(group.start - 1)
+        if group.passive == "bare" and before is not None:
+            if line.at(before.main).verb_base in ("leave", "keep") and before.end == group.start:
+                return  # "left unlocked": how it was left
+        pointed = left_to(line, self.subjects, group)
+        if pointed is not None:
+            chunk, owed = pointed
+            to = self.doers.who(chunk)
+            if to is not None and to.doer is not Doer.NOBODY:
+                yield self.frame(
+                    group, chunk, to, to.doer, owed, Voice.ACTIVE, False, Modality.ACTUAL, end
+                )
+                return
         if group.passive == "bare":
             doing = self.subjects.finite_of(group)
             if self.is_past(group, doing):
@@ -95,13 +117,19 @@ class _Builder(Passives):
             yield from self._pseudo_cleft(group)
             return
         who = self.doers.who(subject)
-        if who is None or self._let(group, subject):
+        if who is None or self.let(group, subject):
             return
         if who.doer is Doer.NOBODY and self.reduced(group, subject, end):
             group.passive, group.tense = "bare", Tense.NONE
             yield from self.passive(group, subject, end)
             return
+        self.neither(group, subject)
+        named = specified(line, self.subjects, subject, group)
+        one = self.doers.who(named) if named is not None else None
+        if one is not None and one.doer in BLAMED:
+            who = one
         yield from self._said(group, subject, who, end)
+        yield from self._ruled_out(group, subject, who, end)
         for other in self.subjects.also(subject, group):
             joined = self.doers.who(other)
             if joined is not None and joined.doer not in (who.doer, Doer.NOBODY):
@@ -112,12 +140,23 @@ class _Builder(Passives):
         modality = self.stance.modality(group, subject)
         negated = self.stance.negated(group, subject)
         doer = who.doer
-        if self._pushed(subject, doer):
+        if self.pushed(subject, doer):
             return
-        self._share_modal(group)
+        self.share_modal(group)
         what = self._what(group, end, doer, negated, modality)
+        if doer is Doer.NOBODY and negated and self.no_one(subject):
+            person = self._what(group, end, Doer.PERSON, negated, modality)
+            if person is not None and person.event is Event.FAILURE and person.holds is None:
+                what, doer = person, Doer.PERSON
+        if nothing_to_do(self.line, subject, group):
+            what = Happening(Event.CAPABILITY, f"can {self.line.at(group.main).verb_base}",
+                             group.end)  # fmt: skip
         if what is None or (not group.finite and what.event is Event.NEUTRAL):
             return
+        if what.event in (Event.NEUTRAL, Event.HELP) and not negated and self.wrong_work(
+            group, subject, doer
+        ):  # fmt: skip
+            what = Happening(Event.FAILURE, what.verb, what.end)
         if group.gerund and subject.last == group.start and doer is Doer.PERSON:
             return
         if not group.finite and doer is Doer.NOBODY:
@@ -125,14 +164,28 @@ class _Builder(Passives):
         if doer is Doer.NOBODY and what.event is Event.FAILURE:
             if group.copular and line_low(self.line, subject) in ("that", "this", "it", "which"):
                 return
-            blamed = self._whose(subject) if what.verb in ("be to blame", "be at fault") else None
+            blamed = self.whose(subject) if what.verb in ("be to blame", "be at fault") else None
             if blamed is not None:
                 who, doer = blamed, blamed.doer
-        if self._cleft_denied(subject):
+        if group.inverted is None and self.cleft_denied(subject):
             what = Happening(what.event, what.verb, what.end, False)
-        if who.activity and what.event is Event.FAILURE and not self._agentive(group):
+        if who.activity and what.event is Event.FAILURE and not self.agentive(group):
             doer = Doer.NOBODY
         yield self.frame(group, subject, who, doer, what, Voice.ACTIVE, negated, modality, end)
+
+    def _ruled_out(self, group: Group, subject: Chunk, who: Who, end: int) -> Iterator[Frame]:
+        """ "It was us who let it lapse, not your broker": a failure denied of the broker."""
+        other = contrasted(self.line, self.subjects, subject, group)
+        cleared = self.doers.who(other) if other is not None else None
+        if other is None or cleared is None or cleared.doer in (who.doer, Doer.NOBODY):
+            return
+        what = self._what(group, end, who.doer, False, Modality.ACTUAL)
+        if what is not None and what.event in (Event.FAILURE, Event.CAPABILITY, Event.HELP):
+            denied = Happening(Event.FAILURE, what.verb, what.end, False)
+            yield self.frame(
+                group, other, cleared, cleared.doer, denied, Voice.ACTIVE, True, Modality.ACTUAL,
+                end,
+            )  # fmt: skip
 
     def _what(
         self, group: Group, end: int, doer: Doer, negated: bool, modality: Modality
@@ -146,67 +199,6 @@ class _Builder(Passives):
             if group.copular:
                 return Happening(Event.NEUTRAL, "be", group.end)
         return happening(line, group, end, doer, negated, modality, self.lexicon)
-
-    def _agentive(self, group: Group) -> bool:
-        """Whether only people could have done it: settles "shipping", "support", "reception"."""
-        base = self.line.at(group.main).verb_base
-        following = self.line.tag(group.end)
-        transitive = following in ("DT", "PRP", "PRP$", "NN", "NNS", "JJ", "CD", "NNP")
-        return not group.copular and (base in HUMAN_ONLY or transitive)
-
-    def _pushed(self, subject: Chunk, doer: Doer) -> bool:
-        """Whether the "subject" is somebody's object ("we made you miss it")."""
-        if doer is not Doer.YOU:
-            return False
-        before = self.subjects.group_at(subject.start - 1)
-        return before is not None and self.line.at(before.main).verb_base in (
-            "make", "leave", "keep", "let", "have", "cause", "get", "see", "force", "help"
-        )  # fmt: skip
-
-    def _share_modal(self, group: Group) -> None:
-        """ "You can pay now, or drop the Friday": the second verb stands under the same modal."""
-        line = self.line
-        if group.modal or group.main != group.start or line.tag(group.main) not in ("VB", "VBP"):
-            return
-        if line.low(group.start - 1) not in ("and", "or", ","):
-            return
-        before = [g for g in self.subjects.groups if g.end <= group.start]
-        if before and before[-1].modal:
-            group.modal, group.tense = before[-1].modal, before[-1].tense
-
-    def _let(self, group: Group, subject: Chunk) -> bool:
-        """Whether the verb is only what someone does not let the subject do."""
-        before = self.subjects.group_at(subject.start - 1)
-        return (
-            before is not None
-            and self.line.at(before.main).verb_base in ("let", "allow", "permit", "enable", "make")
-            and (before.negations > 0 or group.infinitive)
-        )
-
-    def _whose(self, subject: Chunk) -> Who | None:
-        """Who a thing belongs to that is to blame: "the locum's handwriting is to blame"."""
-        line = self.line
-        first = line.low(subject.start)
-        if first in ("our", "my"):
-            span = line.span_of(subject.start, subject.start + 1)
-            return Who(Doer.WE if first == "our" else Doer.I, span)
-        mark = next((i for i in range(subject.start + 1, subject.end) if line.low(i) == "'s"), -1)
-        if mark < 0:
-            return None
-        who = self.doers.who(Chunk(subject.start, mark, mark - 1))
-        return who if who is not None and who.doer is not Doer.NOBODY else None
-
-    def _cleft_denied(self, subject: Chunk) -> bool:
-        """ "It isn't you who should have rung": the cleft denies that it was this doer."""
-        before = self.subjects.group_at(subject.start - 1)
-        if self.line.low(subject.start - 1) == "not":
-            return True
-        return (
-            before is not None
-            and before.copular
-            and before.negations % 2 == 1
-            and self.line.low(before.start - 1) in ("it", "that", "this")
-        )
 
     def _without_subject(self, group: Group, end: int) -> Iterator[Frame]:
         """Imperatives, "sorry for sending", "been flat out", "forgot to call you"."""
@@ -226,6 +218,13 @@ class _Builder(Passives):
             return
         elif (first.tag in ("VB", "VBP") and not group.modal) or before & {"please", "kindly"}:
             what = Happening(Event.NEUTRAL, line.at(group.main).verb_base, group.end)
+            verb, verb_end = failure_at(line, group, end, self.lexicon)
+            wrong = wrong_at(line, group, end)
+            if wrong and not verb:
+                verb, verb_end = what.verb, wrong
+            if negated and (group.has(Link.UNDONE) or verb):
+                # "Don't forget to", "never leave it unattended": a failing not yet committed.
+                what = Happening(Event.FAILURE, verb or what.verb, max(verb_end, group.end), False)
             yield self.frame(
                 group, None, None, Doer.YOU, what, Voice.ACTIVE, negated, Modality.FUTURE, end
             )

@@ -21,7 +21,7 @@ DUTIES: frozenset[str] = frozenset(
     translate proofread train brief staff stock cover care bother communicate coordinate cooperate
     disclose declare supply provide submit produce fill tick choose select use wear water
     store renew insure measure describe bleed disconnect allow let fit install connect plug cut
-    align migrate print line reset treat count weigh photograph document""".split()
+    apologise apologize align migrate print reset treat count weigh photograph document""".split()
 )
 
 EXPERIENCES: frozenset[str] = frozenset(

@@ -12,7 +12,7 @@ from ownership_linter.nlp.frames.duties import (
     DUTIES,
     EXPERIENCES,
 )
-from ownership_linter.nlp.frames.failures import failure_at, light_failure, wrong_at
+from ownership_linter.nlp.frames.failures import failure_at, light_failure
 from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.happening import Happening
@@ -20,6 +20,7 @@ from ownership_linter.nlp.frames.idioms import idiom_at
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line
 from ownership_linter.nlp.frames.links import MANAGE, Link
+from ownership_linter.nlp.frames.wrongs import wrong_at
 
 _YOUR_MISSES = frozenset(
     "deadline step email note appointment payment slot instruction warning notice box field line "
@@ -36,6 +37,11 @@ _NOTHING = frozenset("give do say meet send provide offer make keep write tell l
 """Verbs whose "no" or "nothing" as object leaves something undone: "gave no warning"."""
 _NO_SENT = frozenset("send keep leave take add record log give book place issue register".split())
 """With a subject "no note", "no reply", these leave something undone."""
+_KIND_NOT = frozenset(
+    "charge bill debit blame argue lose forget delay waste disappoint trouble bother chase hold "
+    "say think pretend dispute know".split()
+)
+"""With "not going to", "won't" these are no refusal but a kindness or a turn of phrase."""
 _ALSO_HELP = frozenset("ring phone text drive lend bring".split())
 _SELF = frozenset((Doer.WE, Doer.I))
 _OUTSIDE = frozenset((Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM, Doer.PERSON))
@@ -56,6 +62,8 @@ def happening(
     if group.copular:
         return neutral
     failed, failed_end = _failed(line, group, clause_end, doer, lexicon)
+    if group.modal == "should" and group.perfect and group.negations and group.has(Link.NEED):
+        return Happening(Event.OBLIGATION, base, group.end, False)
     owed = _owed(line, group, doer, failed)
     if owed is not None:
         return Happening(Event.OBLIGATION, failed or base, max(failed_end, group.end), True)
@@ -82,7 +90,7 @@ def happening(
     if failed and base in PREVENTING:
         return Happening(Event.FAILURE, failed, failed_end)
     if group.has(Link.REFUSE):
-        return Happening(Event.REFUSAL, "refuse to", group.end)
+        return Happening(Event.REFUSAL, "refuse to", group.end, not negated)
     able = capability(line, group, base, doer, negated, clause_end)
     if able is not None:
         return able
@@ -95,9 +103,14 @@ def happening(
         idiom, size = idiom_at(base, line.lows(group.end, clause_end))
     if idiom and not (negated and not idiom.startswith("have no")):
         return Happening(Event.FAILURE, idiom, group.end + size, True)
+    refused = base in _REFUSE or (base == "turn" and "down" in line.lows(group.end, group.end + 5))
+    if negated and doer is Doer.YOU and base not in EXPERIENCES and _are_you_sure(line, group):
+        return Happening(Event.FAILURE, base, group.end, False)
+    if negated and refused and doer is not Doer.YOU:
+        return Happening(Event.REFUSAL, base, group.end, False)
     if negated:
         return _left_undone(line, group, base, doer, lexicon, clause_end) or neutral
-    if base in _REFUSE and doer is not Doer.YOU:
+    if refused and doer is not Doer.YOU:
         return Happening(Event.REFUSAL, base, group.end)
     befallen = _befallen(line, group, base, lexicon)
     if befallen:
@@ -106,6 +119,13 @@ def happening(
     if size and modality is not Modality.HYPOTHETICAL and doer is not Doer.YOU:
         return Happening(Event.HELP, help_verb, group.end)
     return neutral
+
+
+def _are_you_sure(line: Line, group: Group) -> bool:
+    """ "Are you sure you didn't wash it at sixty?"."""
+    asked = any(w.low == "?" for w in line.words[group.end :])
+    sure = line.low(group.start - 2) in ("sure", "certain", "positive")
+    return asked and sure and line.low(group.start - 1) == "you" and group.tense is Tense.PAST
 
 
 def _failed(
@@ -156,14 +176,19 @@ def _owed(line: Line, group: Group, doer: Doer, failed: str) -> str | None:
         return None
     if group.modal in ("should", "ought") and group.perfect:
         return group.modal
-    if group.has(Link.OWED) and (group.tense is not Tense.PRESENT or group.perfect):
+    if group.has(Link.OWED):
         owed = line.low(next(i for i, link in group.links if link is Link.OWED))
+        if owed in ("was", "were") and doer not in _OUTSIDE | _SELF:
+            return None
+        if group.tense is Tense.PRESENT and not group.perfect:
+            return owed if doer in _OUTSIDE and owed in ("supposed", "meant") else None
         # "You were due to fly": a plan of theirs, no duty.
         return None if doer is Doer.YOU and owed in ("due", "scheduled", "intended") else owed
     if group.modal in ("could", "might") and group.perfect and not group.negations:
         active = not group.passive and base != "be" and doer is not Doer.NOBODY
         good = base in DUTIES and not failed
-        return "could" if active and good and group.modal == "could" else None
+        asked = group.inverted is not None
+        return "could" if active and good and group.modal == "could" and not asked else None
     if group.modal == "should" and base in ("know", "realize") and doer in _OUTSIDE:
         return "should"
     return None
@@ -190,7 +215,12 @@ def _left_undone(
     if group.has(Link.NEED):
         return None
     if group.modal in ("will", "would") and doer is not Doer.YOU and doer is not Doer.NOBODY:
+        if base in _KIND_NOT:
+            return None
         return Happening(Event.REFUSAL, base, group.end)
+    if group.has(Link.FUTURE) and doer not in (Doer.YOU, Doer.NOBODY):
+        no = base in _OUR_NO or (doer in _OUTSIDE and base not in _KIND_NOT)
+        return Happening(Event.REFUSAL, base, group.end) if no else None
     present = group.tense is Tense.PRESENT
     if present and doer in _SELF and not group.never:
         if group.progressive:
@@ -204,7 +234,8 @@ def _left_undone(
         or line.low(group.main) in ("did", "do", "does", "have")
     ):
         return None
-    if not group.negations and base not in _NOTHING and doer is not Doer.NOBODY:
+    anyone = line.low(group.start - 1) in ("anyone", "anybody")
+    if not (group.negations or anyone) and base not in _NOTHING and doer is not Doer.NOBODY:
         return None
     if any(line.lows(k, k + 2) == ("anything", "wrong") for k in range(group.end, end)) or (
         line.lows(group.end, group.end + 2) == ("nothing", "wrong")

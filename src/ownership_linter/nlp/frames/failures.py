@@ -10,37 +10,10 @@ from __future__ import annotations
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line
+from ownership_linter.nlp.frames.wrongs import wrong_at
 from ownership_linter.nlp.lemmas import lemma
 
 _GAP = 7
-_WRONG = frozenset(
-    """wrong incorrect faulty mistaken wrongly incorrectly erroneous erroneously outdated expired
-    duplicate damaged broken defective misleading inaccurate wrongful accidental""".split()
-)
-_WRONGLY = frozenset(
-    """wrongly incorrectly mistakenly accidentally inadvertently erroneously prematurely carelessly
-    improperly unnecessarily negligently badly unfairly rudely short""".split()
-)
-_PHRASES = (
-    ("by", "mistake"), ("in", "error"), ("by", "accident"), ("by", "error"), ("too", "late"),
-    ("too", "early"), ("too", "soon"), ("too", "many"), ("too", "few"), ("too", "much"),
-    ("too", "small"), ("too", "big"), ("too", "hot"), ("out", "of", "turn"), ("out", "of", "stock"),
-    ("without", "telling"), ("without", "asking"), ("without", "checking"),
-    ("without", "a", "word"),
-    ("without", "reading"), ("without", "permission"), ("without", "warning"),
-    ("without", "notice"),
-    ("without", "saying"), ("without", "looking"), ("without", "letting"), ("without", "informing"),
-    ("without", "your"), ("without", "confirming"), ("without", "consulting"),
-    ("without", "testing"),
-    ("off", "the", "old"), ("from", "the", "old"), ("to", "the", "old"), ("out", "of", "date"),
-    ("upside", "down"), ("the", "other", "way", "round"), ("in", "the", "bin"), ("to", "waste"),
-    ("days", "late"), ("hours", "late"), ("minutes", "late"), ("weeks", "late"), ("up", "late"),
-    ("for", "nothing"), ("out", "of", "sequence"), ("rather", "than"), ("instead", "of"),
-    ("to", "another", "account"), ("to", "someone", "else"), ("to", "somebody", "else"),
-    ("on", "himself"), ("on", "herself"), ("on", "themselves"), ("on", "itself"),
-    ("upon", "himself"), ("upon", "themselves"), ("upon", "herself"),
-)  # fmt: skip
-"""Word runs behind a neutral verb that make it a failure: "shipped it by mistake"."""
 _BADLY_DONE = """
     torque tighten fill heat charge pay bill book sell state quote price read hear spell type
     print label route direct deliver ship pack pick sort file place lay judge calculate count
@@ -57,12 +30,6 @@ ALSO_FAIL = frozenset(
 ) - {"overlay", "overlead", "overname", "understate", "overread", "overhear", "underlay"}
 """Verbs of failing that the packs' lists need not have. A closed set, so that a pattern can name
 the words it looks for (`triggers.py`)."""
-WRONG_WORDS: tuple[tuple[str, ...], ...] = (
-    *((word,) for word in sorted(_WRONG | _WRONGLY | {"twice", "late"})),
-    *_PHRASES,
-)
-"""Word runs one of which is there whenever `wrong_at` finds something."""
-WRONG = _WRONG
 _BY_ITSELF = frozenset(("come off", "come loose", "come apart", "fall off"))
 _HARMS = frozenset("delete erase wipe release close remove suspend lock block reset cancel".split())
 _WANTED_GONE = frozenset(
@@ -73,18 +40,12 @@ _LEFT = frozenset(
     "open unlocked unattended running lying hanging blank unsigned on off out in loose unsecured "
     "undone unfinished uncovered".split()
 )
-_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
-for _phrase in _PHRASES:
-    _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
-_TWICE = frozenset("charge bill debit sell book invoice deduct take send post enter".split())
-_GIVING = frozenset(
-    "give send ship deliver hand sell pack post return fit charge bill mail".split()
-)
 _OBJECT_GOOD = frozenset(
     """charge fee fine invoice renewal subscription payment debit penalty surcharge bill deposit
     cost direct line note message email text block hold lock""".split()
 )
 """With one of these as its object "cancel", "drop" or "remove" does the customer good."""
+_HASH = frozenset("hash mess mockery meal pig dog botch bodge muddle bungle".split())
 _LIGHT = frozenset("make commit have cause create introduce contain get commit lead result".split())
 _NOT_PARTICLE = {"drop": ("off", "by", "in", "round", "around", "over"), "pull": ("through",),
                  "break": ("out", "even"), "hold": ("on", "onto"), "leave": ("it", "a", "for"),
@@ -120,7 +81,11 @@ def failure_at(
 
 def _prefixed(base: str) -> bool:
     """Whether a verb says by its prefix that it was done badly: "overtorque", "misroute"."""
-    return base in ALSO_FAIL or base.replace(" ", "") in ALSO_FAIL
+    return (
+        base in ALSO_FAIL
+        or base.replace(" ", "") in ALSO_FAIL
+        or (base.split()[0] == "double" and " " in base)
+    )
 
 
 def _candidates(low: str, lexicon: FrameLexicon) -> list[tuple[tuple[str, ...], str]]:
@@ -230,69 +195,24 @@ def _really(line: Line, group: Group, end: int, base: str) -> bool:
     return not (base in ("confuse", "upset", "frustrate", "disappoint") and group.passive)
 
 
-def wrong_at(line: Line, group: Group, end: int) -> int:
-    """Where words end that turn a neutral verb into a failure ("the wrong size", "by mistake",
-    "too late"); 0 for none. Adverbs inside the group count too."""
-    for k in range(group.start, group.end):
-        if line.low(k) in _WRONGLY and line.low(k) != "short":
-            return group.end
-    giving = line.at(group.main).verb_base in _GIVING
-    for k in range(group.end, end):
-        low = line.low(k)
-        if low in ("not", "nothing", "never"):
-            continue
-        if line.tag(k) in ("VBD", "VBZ", "VBP", "MD") or low in (
-            "regarding",
-            "about",
-            "concerning",
-        ):
-            return 0
-        if low in ("that", "if", "when", "because", "so", "which", "who", "where", "while") and (
-            k > group.end or low == "that"
-        ):
-            return 0
-        if giving and low in ("someone", "somebody", "another") and line.low(k + 1) in (
-            "else", "customer", "guest", "passenger", "client", "patient"
-        ):  # fmt: skip
-            return k + 2
-        if low in _WRONG and line.lows(k - 1, k)[0] not in ("nothing", "anything", "not", "no"):
-            if low in ("duplicate", "damaged", "broken", "faulty", "defective", "expired"):
-                # "is replacing the faulty kettle" mends it: only sending one is the failure.
-                base = line.at(group.main).verb_base
-                if base not in ("send", "ship", "deliver", "sell", "give", "supply", "fit", "pack"):
-                    continue
-            return k + 1 + (line.at(k + 1).noun)
-        if low in _WRONGLY and low != "short":
-            return k + 1
-        if low == "twice" and line.at(group.main).verb_base in _TWICE:
-            return k + 1
-        if (
-            low == "late"
-            and line.low(k - 1) not in ("of", "the", "too", "your", "a")
-            and (not line.at(k + 1).noun)
-        ):
-            return k + 1
-        for phrase in _BY_FIRST.get(low, ()):
-            if line.lows(k, k + len(phrase)) == phrase and k + len(phrase) <= end:
-                if phrase[0] in ("rather", "instead") and not group.finite:
-                    continue
-                return k + len(phrase)
-    return 0
-
-
 def light_failure(line: Line, group: Group, end: int, lexicon: FrameLexicon) -> tuple[str, int]:
     """ "made a mistake", "caused the delay": a light verb and a noun of failing; ("", 0) if not.
     The noun stands before a passive: "mistakes were made"."""
     base = line.at(group.main).verb_base
-    if base not in _LIGHT:
+    if group.passive and base in ("do", "leave"):
+        pass  # "the damage done by the removal firm"
+    elif base not in _LIGHT:
         return "", 0
     if group.passive:
-        size, fault = lexicon.faults.ending(line.lows(group.start - 2, group.start))
-        return (f"{base} {fault}", group.end) if size and base in ("make", "commit") else ("", 0)
+        size, fault = lexicon.faults.ending(line.lows(group.start - 3, group.start))
+        done = size and base in ("make", "commit", "do", "leave")
+        return (f"{base} {fault}", group.end) if done else ("", 0)
     for k in range(group.end, min(group.end + 6, end)):
         word = line.at(k)
         if word.tag in ("VBD", "VBZ", "MD", "IN") and line.low(k) != "in":
             return "", 0
+        if base == "make" and word.low in _HASH and line.low(k + 1) in ("of", "'s"):
+            return f"make a {word.low} of", k + 1
         if word.noun:
             size, fault = lexicon.faults.ending(
                 tuple(" ".join(line.lows(group.end, k + 1)).split())

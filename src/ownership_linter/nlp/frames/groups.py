@@ -7,12 +7,14 @@ of `links.py`. The parse is asked only for what order cannot say.
 
 from __future__ import annotations
 
-from ownership_linter.nlp.frames.auxiliaries import Ahead
+from ownership_linter.nlp.frames.auxiliaries import Ahead, fronted
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.frame import Tense
 from ownership_linter.nlp.frames.group import ADVERBS, BASE_PARTICIPLES, Group
 from ownership_linter.nlp.frames.line import BE, DO, GET, HAVE, MODALS, NEGATIONS, Line
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, LINK_VERBS, Link
+
+_NEVER = ("not once", "never", "nowhere", "at no", "on no", "under no", "in no")
 
 
 def groups_of(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Group, ...]:
@@ -26,7 +28,10 @@ def groups_of(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Group, ...]:
         if group is None:
             i += 1
             continue
+        opener = fronted(line, group.start) if group.inverted is not None else ""
         _reach_left(line, group, found[-1].end if found else 0)
+        if opener in _NEVER and not group.negations:
+            group.negations, group.never = 1, True
         found.append(group)
         i = max(group.end, i + 1)
     return tuple(found)
@@ -211,6 +216,8 @@ class _Reader(Ahead):
             link, group.progressive = Link.FUTURE, False
         elif group.passive:
             return -1
+        if base == "have" and "yet" in line.lows(j + 1, k):
+            link = Link.UNDONE
         if link is None:
             return -1
         if group.passive == "bare":
@@ -220,6 +227,9 @@ class _Reader(Ahead):
 
     def _adjective_link(self, group: Group, j: int, last_aux: str) -> int:
         line = self.line
+        if last_aux == "be" and self._was_to(j):
+            group.links.append((j - 1, Link.OWED))
+            return j + 1
         if last_aux != "be" or line.low(j) not in LINK_ADJECTIVES:
             return -1
         k = j + 1
@@ -229,6 +239,15 @@ class _Reader(Ahead):
             return -1
         group.links.append((j, LINK_ADJECTIVES[line.low(j)]))
         return k + 1
+
+    def _was_to(self, j: int) -> bool:
+        """ "Anika was to call you": a plan, after a name, a pronoun or a role."""
+        line = self.line
+        if line.low(j) != "to" or line.low(j - 1) not in ("was", "were") or j < 2:
+            return False
+        before = line.at(j - 2)
+        thing = before.low in ("what", "all", "it", "this", "that", "aim", "plan", "idea", "thing")
+        return (before.noun or before.tag == "PRP") and not thing and _verb_soon(line, j + 1)
 
     def _tense(self, group: Group) -> Tense:
         line = self.line

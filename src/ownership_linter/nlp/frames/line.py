@@ -22,7 +22,7 @@ BE = frozenset("be am is are was were been being".split())
 HAVE = frozenset("have has had having".split())
 DO = frozenset("do does did".split())
 GET = frozenset("get gets got getting gotten".split())
-MODALS = frozenset("can could may might must shall should will would ought".split())
+MODALS = frozenset("can could may might must shall should will would ought need".split())
 PRONOUNS = frozenset(
     "i we you he she it they me us him them myself ourselves yourself himself herself itself "
     "themselves".split()

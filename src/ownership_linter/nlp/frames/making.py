@@ -59,7 +59,7 @@ class FrameMaker:
         about = line.span_of(subject.start, subject.last) if subject is not None else None
         holds = what.holds if what.holds is not None else not negated
         polarity = Polarity.AFFIRMED if holds else Polarity.NEGATED
-        if what.event in (Event.CAPABILITY, Event.REFUSAL):
+        if what.event in (Event.CAPABILITY, Event.REFUSAL) and what.holds is not False:
             polarity = Polarity.AFFIRMED
         attribution = self.stance.attribution(group.main)
         return Frame(
@@ -141,13 +141,17 @@ class FrameMaker:
         ):
             negated = negated != (governing.negations % 2 == 1)
         subject = self.subjects.of(governing) if governing is not None else None
+        if subject is not None and line.low(subject.head) in ("none", "nothing"):
+            negated = not negated  # "None of this was your fault"
         clause_end = self.stance.clause_end(pinned.after)
         starts = line.span_of(subject.start, subject.last) if subject is not None else None
         return Frame(
             doer=doer,
             doer_span=who.span if who is not None else None,
             doer_text=who.span.of(line.text) if who is not None else "",
-            event=Event.HELP if pinned.helps else Event.FAILURE,
+            event=(
+                Event.HELP if pinned.helps else Event.REFUSAL if pinned.refuses else Event.FAILURE
+            ),
             event_span=event,
             verb=pinned.noun,
             voice=pinned.voice,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ownership_linter.nlp.frames.chunks import Chunk
+from ownership_linter.nlp.frames.constructions import ONES
 from ownership_linter.nlp.frames.frame import Doer, Voice
 from ownership_linter.nlp.frames.line import BE
 from ownership_linter.nlp.frames.ties import BLAMED, SOFT_FAULTS, Ties
@@ -17,6 +18,7 @@ from ownership_linter.nlp.frames.who import Who
 
 _CUES = (("due", "to"), ("because", "of"), ("owing", "to"), ("thanks", "to"), ("courtesy", "of"),
          ("account", "of"), ("down", "to"))  # fmt: skip
+_NOES = frozenset("refusal rejection denial".split())
 _STEM = frozenset("lie rest sit come originate stem start begin".split())
 
 
@@ -32,6 +34,7 @@ class Pinned:
     voice: Voice
     negated: bool = False
     helps: bool = False
+    refuses: bool = False
 
 
 class Nominals(Ties):
@@ -40,7 +43,11 @@ class Nominals(Ties):
     def all(self) -> Iterator[Pinned]:
         for chunk in self.subjects.chunks:
             yield from self._fault(chunk)
+            yield from self._at_fault(chunk)
             yield from self._cause(chunk)
+        for word in self.line.words:
+            if word.low.endswith(("self", "selves")):
+                yield from self._only_self(word.i)
         for group in self.subjects.groups:
             if group.copular or self.line.at(group.main).verb_base in _STEM:
                 yield from self._pinned(group.main, group.end, group.negations % 2 == 1)
@@ -50,9 +57,22 @@ class Nominals(Ties):
     def _noun(self, chunk: Chunk) -> str:
         """The noun of failing a phrase ends with; "" for none."""
         words = tuple(" ".join(self.line.lows(chunk.start, chunk.end)).split())
+        if self.line.low(chunk.end) in ("of", "in"):
+            more = tuple(" ".join(self.line.lows(chunk.head, chunk.end + 3)).split())
+            size, base = self.lexicon.faults.starting(more)
+            if size > 2:
+                return base  # "lack of attention", "lapse in concentration"
         size, base = self.lexicon.faults.ending(words)
         if size:
             return base
+        if words[-1] in _NOES:
+            return words[-1]
+        last = self.line.at(chunk.head)
+        owned = self.line.tag(chunk.start) == "PRP$" or self.owned(chunk)
+        if last.low.endswith("ing") and owned and last.verb_base in self.lexicon.failures:
+            soft = last.verb_base in self.lexicon.soft_failures
+            if not soft and self.line.low(chunk.end) == "of":
+                return last.low  # "my misreading of the chart"
         return words[-1] if words[-1] in ("doing", "handiwork", "invention", "brainwave") else ""
 
     def _fault(self, chunk: Chunk) -> Iterator[Pinned]:
@@ -79,6 +99,10 @@ class Nominals(Ties):
         ):
             return
         if who is None and voice is Voice.NOMINAL:
+            return
+        if noun in _NOES:
+            if voice is Voice.NOMINAL and self.line.low(chunk.end) in ("of", "to", "."):
+                yield Pinned(chunk.start, after, noun, who, who_chunk, voice, negated, refuses=True)
             return
         if who is None and noun not in self.lexicon.hard_faults and noun in (
             "wait", "inconvenience", "upset", "bother", "nuisance", "trouble", "difficulty"
@@ -136,6 +160,8 @@ class Nominals(Ties):
         ):
             return
         who = self.doers.who(chunk)
+        if cue == ("thanks", "to") and who is not None and who.doer is Doer.NOBODY:
+            who = self._owner_of(chunk) or who
         if who is not None and who.doer is Doer.NOBODY and self._glitch(chunk):
             who = Who(Doer.SYSTEM, who.span)
         if who is None or who.doer not in BLAMED or (who.doer is Doer.YOU and cue[0] != "down"):
@@ -147,6 +173,48 @@ class Nominals(Ties):
         helps = cue == ("thanks", "to") and not fault
         noun = " ".join(cue)
         yield Pinned(chunk.start - 2, chunk.last, noun, who, chunk, Voice.NOMINAL, False, helps)
+
+    def _owner_of(self, chunk: Chunk) -> Who | None:
+        """Whose a thing is: "thanks to Ola's quick repair"."""
+        line = self.line
+        mark = next((i for i in range(chunk.start + 1, chunk.end) if line.low(i) == "'s"), -1)
+        return self.doers.who(Chunk(chunk.start, mark, mark - 1)) if mark > 0 else None
+
+    def _at_fault(self, chunk: Chunk) -> Iterator[Pinned]:
+        """ "The only people at fault here are our planners", "the fault is entirely ours"."""
+        line, k = self.line, chunk.last
+        named = line.lows(k, k + 2) in (("at", "fault"), ("to", "blame")) or (
+            line.low(k) == "responsible"
+        )
+        fault = line.at(chunk.head).noun_base in ("fault", "blame", "mistake", "error")
+        copula = next((g for g in self.subjects.groups if g.start >= k and g.copular), None)
+        if copula is None or copula.start > k + 4:
+            return
+        after = copula.end
+        while line.tag(after).startswith("RB"):
+            after += 1
+        found = self.subjects.chunk_at(after)
+        if found is None or found.start != after:
+            return
+        ours = fault and line.low(found.head) in ("ours", "mine", "yours", "theirs")
+        if not ours and not (named and line.low(chunk.head) in ONES):
+            return
+        whose = {"ours": Doer.WE, "mine": Doer.I, "yours": Doer.YOU, "theirs": Doer.THIRD_PARTY}
+        span = line.span_of(found.start, found.last)
+        who = Who(whose[line.low(found.head)], span) if ours else self.doers.who(found)
+        if who is not None and who.doer in BLAMED:
+            negated = copula.negations % 2 == 1
+            yield Pinned(k if named else chunk.start, found.last, "be at fault", who, found,
+                         Voice.NOMINAL, negated)  # fmt: skip
+
+    def _only_self(self, i: int) -> Iterator[Pinned]:
+        """ "We have only ourselves to blame"."""
+        chunk = self.subjects.chunk_at(i)
+        if chunk is None or self.line.lows(i + 1, i + 3) != ("to", "blame"):
+            return
+        who = self.doers.who(Chunk(i, i + 1, i))
+        if who is not None and who.doer in BLAMED:
+            yield Pinned(i + 1, i + 3, "blame", who, chunk, Voice.NOMINAL)
 
     def _comes(self, i: int) -> bool:
         """Whether "is" or "comes" stands before "down to", over adverbs."""
@@ -215,5 +283,10 @@ class Nominals(Ties):
         if chunk is None:
             return
         who = self.doers.who(chunk)
-        if who is not None and who.doer in BLAMED and who.doer is not Doer.YOU:
+        if who is not None and who.doer in BLAMED and (who.doer is not Doer.YOU or negated):
             yield Pinned(main, chunk.last, "blame", who, chunk, Voice.NOMINAL, negated)
+        k = chunk.last
+        other = self.subjects.chunk_at(k + 2) if self.line.lows(k, k + 2) == (",", "not") else None
+        cleared = self.doers.who(other) if other is not None else None
+        if other is not None and cleared is not None and cleared.doer in BLAMED:
+            yield Pinned(main, other.last, "blame", cleared, other, Voice.NOMINAL, not negated)

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.doers import Doers
+from ownership_linter.nlp.frames.duties import BEFALLS
 from ownership_linter.nlp.frames.events import happening
-from ownership_linter.nlp.frames.failures import WRONG
 from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Modality, Voice
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.happening import Happening
@@ -20,9 +20,11 @@ from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line
 from ownership_linter.nlp.frames.making import FrameMaker
 from ownership_linter.nlp.frames.nominal import Nominals
+from ownership_linter.nlp.frames.outcomes import turned_out_wrong
 from ownership_linter.nlp.frames.stance import Stance
 from ownership_linter.nlp.frames.subjects import Subjects
 from ownership_linter.nlp.frames.who import Who
+from ownership_linter.nlp.frames.wrongs import WRONG
 
 _NO_AGENT = frozenset(
     """mistake error accident hand post email mail phone text then now far itself tomorrow today
@@ -58,12 +60,17 @@ class Passives(FrameMaker):
         what = happening(self.line, group, end, doer, negated, modality, self.lexicon)
         if what.event in (Event.NEUTRAL, Event.HELP) and self._wrong_thing(subject) and not negated:
             what = Happening(Event.FAILURE, what.verb, what.end)
+        if group.passive == "bare" and what.event in (Event.NEUTRAL, Event.HELP):
+            if turned_out_wrong(self.line, self.subjects, group, doer, self.lexicon):
+                what = Happening(Event.FAILURE, what.verb, what.end)
+        if group.passive == "get" and what.event in (Event.NEUTRAL, Event.HELP) and not negated:
+            if self.line.at(group.main).verb_base in self.lexicon.soft_failures:
+                # "got swapped", "got locked": what nobody asked for.
+                what = Happening(Event.FAILURE, what.verb, what.end)
         if group.passive == "bare" and what.event is not Event.FAILURE and who is None:
             return
         if group.passive == "bare" and subject is None and who is None:
             return
-        if what.event is Event.REFUSAL and doer is Doer.NOBODY:
-            what = Happening(Event.NEUTRAL, what.verb, what.end)
         if doer is Doer.NOBODY and subject is not None and what.event is Event.FAILURE:
             patient = self.doers.who(subject)
             asked = patient is not None and patient.doer is Doer.YOU
@@ -88,6 +95,10 @@ class Passives(FrameMaker):
         for k in range(group.end, min(stop + 12, len(line))):
             other = self.subjects.group_at(k)
             if other is not None and other is not group:
+                if other.gerund and line.low(other.start - 1) == "without":
+                    continue  # "removed without telling you by our engineer"
+                if other.passive == "bare" and other.start == group.end:
+                    continue  # "left unlocked by our gardener"
                 return None
             if line.low(k) in (";", ":", "but", "because") or line.tag(k) == ".":
                 return None
@@ -132,6 +143,9 @@ class Passives(FrameMaker):
         if who.doer is Doer.YOU and line.low(subject.head) != "you":
             return False
         if line.low(group.start - 1) in ("who", "which"):
+            return True
+        ends = line.low(group.end) in ("and", "but", ",", ".", "so", "while", "")
+        if ends and line.at(group.main).verb_base in BEFALLS and who.doer is Doer.SYSTEM:
             return True
         dep = line.at(group.main).dep
         if dep.startswith("acl") and line.tag(group.end) not in ("DT", "PRP", "PRP$"):

@@ -24,6 +24,7 @@ _GOOD = (
 _ABLE = (("able",), ("allowed",), ("in", "a", "position"), ("possible",), ("authorized",))
 _THING_BAD = frozenset("late faulty defective broken incorrect inaccurate missing wrong damaged "
                        "misleading overdue incomplete outdated delayed short".split())  # fmt: skip
+_BETTER = frozenset("better clearer quicker faster kinder politer earlier gentler".split())
 _LIMIT = 5
 
 
@@ -32,6 +33,14 @@ def predicate(line: Line, group: Group, end: int, doer: Doer, negated: bool) -> 
     if group.has(Link.UNABLE) or (group.has(Link.ABLE) and negated):
         return Happening(Event.CAPABILITY, "be unable", group.end)
     limit = min(group.end + _LIMIT, end)
+    if group.modal == "could" and group.perfect and not negated and doer not in (
+        Doer.NOBODY, Doer.YOU
+    ):  # fmt: skip
+        for k in range(group.end, min(group.end + 4, end)):
+            if line.tag(k) == "JJR" or line.low(k) in _BETTER or (
+                line.low(k) == "more" and line.tag(k + 1) == "JJ"
+            ):  # fmt: skip
+                return Happening(Event.FAILURE, "could be better", k + 1, True)
     for k in range(group.end, limit):
         word = line.at(k)
         if negated:

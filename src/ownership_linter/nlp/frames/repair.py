@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ownership_linter.nlp.frames.duties import DUTIES
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
-from ownership_linter.nlp.frames.line import BE, HAVE, Line, Word
+from ownership_linter.nlp.frames.line import BE, DO, HAVE, Line, Word
 from ownership_linter.nlp.lemmas import is_word, lemma
 
 _SUBJECT_PRONOUNS = frozenset("i we you he she they it who whoever".split())
@@ -45,7 +46,7 @@ def _joined(line: Line, lexicon: FrameLexicon) -> Line:
             verb = (
                 both in lexicon.failures.forms
                 or both in lexicon.helps.forms
-                or (both[0] in ("over", "under", "mis") and word.tag.startswith("VB"))
+                or (both[0] in ("over", "under", "mis", "double") and _past_form(word))
             )
             if noun or (verb and not _noun_here(line, words[-1].i)):
                 first = words.pop()
@@ -117,6 +118,38 @@ def _unknown_name(line: Line, word: Word) -> bool:
     )
 
 
+def _past_form(word: Word) -> bool:
+    """Whether a word is a verb by its tag or by its ending."""
+    return word.tag.startswith("VB") or (word.low.endswith("ed") and word.verb_base != word.low)
+
+
+def _asked(line: Line, word: Word, lexicon: FrameLexicon) -> bool:
+    """Whether a "noun" is the verb of a question that has none: "Did our cleaner break it?"."""
+    if not (word.noun or word.tag in ("VBG", "JJ")) or word.name or word.verb_base != word.low:
+        return False
+    if not line.at(word.i - 1).noun and line.tag(word.i - 1) != "PRP":
+        return False
+    if word.low not in lexicon.failures and word.low not in DUTIES and word.low != "manage":
+        return False
+    for k in range(word.i - 2, max(word.i - 7, -1), -1):
+        low = line.low(k)
+        if low in DO:
+            return all(not line.at(m).verbal for m in range(k + 1, word.i))
+        if line.at(k).verbal or line.tag(k) in (",", ".", ":"):
+            return False
+    return False
+
+
+def _lone_past(line: Line, word: Word, lexicon: FrameLexicon) -> bool:
+    """Whether a "noun" is a past form that no noun has and the clause lacks its verb: "The till
+    froze, so Mina wrote it down"."""
+    if not word.noun or word.name or not line.at(word.i - 1).noun:
+        return False
+    if not (word.low in _ONLY_PAST or word.low in ("tends", "seems")):
+        return False
+    return word.low in lexicon.failures or word.low in _ONLY_PAST or line.low(word.i + 1) == "to"
+
+
 def _inflected(word: Word) -> bool:
     return lemma(word.low, "VERB") != word.low and not word.low.endswith(("s", "ing"))
 
@@ -156,6 +189,14 @@ def _takes_object(word: Word, after: Word) -> bool:
 
 def _mended(line: Line, word: Word, lexicon: FrameLexicon) -> Word:
     before, after = line.at(word.i - 1), line.at(word.i + 1)
+    if _asked(line, word, lexicon):
+        return replace(word, tag="VB", pos="VERB")
+    if _lone_past(line, word, lexicon):
+        return replace(word, tag="VBZ" if word.low.endswith("s") else "VBD", pos="VERB")
+    if word.tag == "VBG" and before.tag == "JJ" and after.low in ("by", "of", "at", "from"):
+        return replace(word, tag="NN", pos="NOUN")
+    if word.low == "need" and before.tag == "PRP" and after.low == "not":
+        return replace(word, tag="MD", pos="AUX")
     if word.low == "doing" and before.low in _POSSESSIVES:
         return replace(word, tag="NN", pos="NOUN")
     if word.low == "'s" and after.low in ("doing", "fault", "mistake", "error", "own"):
@@ -167,7 +208,12 @@ def _mended(line: Line, word: Word, lexicon: FrameLexicon) -> Word:
         return replace(word, tag="NNP", pos="PROPN")
     if _unknown_name(line, word):
         return replace(word, tag="NNP", pos="PROPN")
-    if word.tag in ("VB", "VBP") and word.low not in _PASTS and _inflected(word):
+    if (
+        word.tag in ("VB", "VBP")
+        and word.low not in _PASTS
+        and word.low not in BE
+        and _inflected(word)
+    ):
         after_aux = before.low in _AUXILIARIES or line.low(word.i - 2) in _AUXILIARIES
         return replace(word, tag="VBN" if after_aux else "VBD")
     if word.tag == "JJ" and word.low in lexicon.failures and (before.noun or before.tag == "PRP"):

@@ -44,6 +44,9 @@ class Stance:
         self._hedged: list[tuple[int, int]] = []
         for group in subjects.groups:
             self._regions(group)
+        for i in range(len(line)):
+            if self._no_sign(i):
+                self._raised.append((i, len(line)))
 
     def clause_end(self, i: int) -> int:
         """Where the clause around word `i` ends (exclusive): at a mark, or before "and they"."""
@@ -84,6 +87,16 @@ class Stance:
                     return k
         return len(line)
 
+    def _no_sign(self, i: int) -> bool:
+        """ "nothing to suggest that", "no sign that", "no evidence that"."""
+        line = self.line
+        if line.low(i) == "nothing" and line.low(i + 1) == "to":
+            return line.low(i + 2) in ("suggest", "indicate", "show", "say", "prove")
+        signs = ("sign", "evidence", "indication", "suggestion", "proof", "reason")
+        if line.low(i) != "no" or line.low(i + 1) not in signs:
+            return False
+        return line.low(i + 2) == "that" or line.lows(i + 2, i + 5) == ("to", "think", "that")
+
     def _opens_clause(self, chunk: Chunk) -> bool:
         for k in range(chunk.last, min(chunk.last + 4, len(self.line))):
             group = self.subjects.group_at(k)
@@ -118,11 +131,17 @@ class Stance:
         if (negated or wishful) and base in _DENIERS and low in ("i", "we", "", "it"):
             self._denied.append((start, end))
         elif negated and group.copular and low in ("it", "that", "this"):
-            if line.low(group.end) in ("that", "because") or line.lows(
-                group.end, group.end + 2
-            ) == ("to", "say"):
+            after = line.lows(group.end, group.end + 2)
+            if after[:1] == ("that",) or after in (("as", "if"), ("as", "though")):
+                self._raised.append((start, end))
+            elif line.low(group.end) == "because" or line.lows(group.end, group.end + 2) == (
+                "to",
+                "say",
+            ):
                 self._denied.append((start, end))
         elif negated and base in _RAISERS and low in ("i", "we", "you", "they"):
+            self._raised.append((start, end))
+        elif negated and low == "it" and base in ("look", "seem", "appear", "sound", "feel"):
             self._raised.append((start, end))
         elif base in ("doubt", "deny", "dispute") and low in ("i", "we"):
             self._raised.append((start, end))

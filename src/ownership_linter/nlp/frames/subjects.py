@@ -10,41 +10,11 @@ from __future__ import annotations
 
 from ownership_linter.nlp.frames.chunks import PREPOSITIONS, Chunk
 from ownership_linter.nlp.frames.group import Group
-from ownership_linter.nlp.frames.line import Line
-
-_RELATIVES = frozenset(("who", "which", "that", "whom"))
-_BOUNDARY = frozenset((";", ":", "-", "(", "but", "because", "if", "unless", "while", "whereas",
-                       "although", "though", "when", "whether", "where", "until"))  # fmt: skip
-_CLAUSE_VERBS = frozenset(
-    """think say believe know hope see notice understand mean feel wish assume tell appear seem
-    ensure find check confirm suspect guess explain regret show suggest claim imagine suppose
-    gather hear learn realize remember admit agree accept fear bet reckon swear promise note
-    mention write report state doubt""".split()
-)
-_TIMES = frozenset(
-    """today yesterday tomorrow tonight week night morning day month weekend afternoon evening
-    year fortnight monday tuesday wednesday thursday friday saturday sunday january february march
-    april june july august september october november december""".split()
-)
-_BARE_VERBS = frozenset("let make have help watch".split())
-_SUBJECT_DEPS = ("nsubj",)
+from ownership_linter.nlp.frames.order import BOUNDARY, PARDON, RELATIVES, SUBJECT_DEPS, Order
 
 
-class Subjects:
+class Subjects(Order):
     """Answers for one sentence."""
-
-    def __init__(self, line: Line, chunks: tuple[Chunk, ...], groups: tuple[Group, ...]) -> None:
-        self.line = line
-        self.chunks = chunks
-        self.groups = groups
-        self._at = {i: c for c in chunks for i in range(c.start, c.end)}
-        self._group_at = {i: g for g in groups for i in range(g.start, g.end)}
-
-    def chunk_at(self, i: int) -> Chunk | None:
-        return self._at.get(i)
-
-    def group_at(self, i: int) -> Group | None:
-        return self._group_at.get(i)
 
     def of(self, group: Group, depth: int = 0) -> Chunk | None:
         """The subject's phrase; None where the sentence has none (an imperative, "been busy")."""
@@ -59,13 +29,13 @@ class Subjects:
         found = self._parsed(group) or self._before(group, depth)
         if found is None:
             return None
-        return self._resolved(found, group, depth)
+        return self._resolved(self._excepted(found), group, depth)
 
     def also(self, chunk: Chunk, group: Group) -> tuple[Chunk, ...]:
         """Further subjects joined to the first: "our billing team and the bank both missed"."""
         found: list[Chunk] = []
         i = chunk.last
-        while self.line.low(i) in ("and", "or", ",", "&") and i < group.start:
+        while self.line.low(i) in ("and", "or", "nor", ",", "&") and i < group.start:
             i += 1
             following = self._at.get(i)
             if following is None or following.last > group.start:
@@ -83,31 +53,23 @@ class Subjects:
         for i in range(group.end - 1, group.start - 1, -1):
             for c in self.line.children.get(i, ()):
                 word = self.line.at(c)
-                if word.dep.startswith(_SUBJECT_DEPS) and c < group.start:
+                if word.dep == "nsubj:outer" and self.line.child(i, "mark") > c:
+                    continue  # "it isn't that Kofi forgot": the inner clause has its own
+                if word.dep.startswith(SUBJECT_DEPS) and c < group.start:
                     chunk = self._at.get(c)
+                    if chunk is not None and self._when(chunk) and self._at.get(chunk.start - 1):
+                        continue  # "the engineer covering your area that day"
                     if chunk is not None and self._reachable(chunk, group):
                         return chunk
         if group.copular:
             # In this scheme the predicate is the head and "be" hangs from it.
             head = self.line.at(group.main).head
             for c in self.line.children.get(head, ()):
-                if self.line.at(c).dep.startswith(_SUBJECT_DEPS) and c < group.start:
+                if self.line.at(c).dep.startswith(SUBJECT_DEPS) and c < group.start:
                     chunk = self._at.get(c)
                     if chunk is not None and self._reachable(chunk, group):
                         return chunk
         return None
-
-    def _is_object(self, chunk: Chunk) -> Group | None:
-        """The verb right before a phrase, where it is that verb's object and no new subject:
-        "who took your call quoted". Verbs of saying and thinking take a clause instead."""
-        other = self._group_at.get(chunk.start - 1)
-        if other is None or other.copular:
-            return None
-        base = self.line.at(other.main).verb_base
-        if base in _BARE_VERBS:
-            follows = self._group_at.get(chunk.last)
-            return other if follows is None or self.line.tag(follows.main) != "VB" else None
-        return None if base in _CLAUSE_VERBS else other
 
     def _reachable(self, chunk: Chunk, group: Group) -> bool:
         """Not a phrase that a preposition or another finite verb has claimed."""
@@ -123,11 +85,7 @@ class Subjects:
         if near is None or near.start <= chunk.start:
             return True
         between = self.line.lows(chunk.end, group.start)
-        return not any(w in _BOUNDARY for w in between) or "," in between or "who" in between
-
-    def _nearest(self, group: Group) -> Chunk | None:
-        chunk = self._at.get(group.start - 1)
-        return chunk if chunk is not None and chunk.prep < 0 else None
+        return not any(w in BOUNDARY for w in between) or "," in between or "who" in between
 
     def _before(self, group: Group, depth: int) -> Chunk | None:
         """The subject by word order alone."""
@@ -149,9 +107,9 @@ class Subjects:
                 if before is not None and i == group.start - 1 and before.finite:
                     return self._owner(before, depth + 1)
                 return None
-            if low in _RELATIVES and self._only_adverbs(i + 1, group.start):
+            if low in RELATIVES and self._only_adverbs(i + 1, group.start):
                 return self._antecedent(i)
-            if low in _BOUNDARY or tag in (":", "."):
+            if low in BOUNDARY or tag in (":", "."):
                 return None
             chunk = self._at.get(i)
             if chunk is not None and self._when(chunk) and chunk.start > 0:
@@ -178,20 +136,17 @@ class Subjects:
                 # "the guy you spoke to forgot": the verb before has its own subject, and ours
                 # stands before that one.
                 own = self._at.get(other.start - 1)
-                if own is not None and line.low(own.head) in _RELATIVES:
+                if own is not None and line.low(own.head) in RELATIVES:
                     return self._resolved(own, other, depth)
                 if own is not None and own.start > 0 and other.finite:
                     outer = self._at.get(own.start - 1)
-                    if outer is None and line.low(own.start - 1) in _RELATIVES:
+                    if outer is None and line.low(own.start - 1) in RELATIVES:
                         outer = self._at.get(own.start - 2)
                     return outer
                 i = other.start - 1
                 continue
             i -= 1
         return None
-
-    def _only_adverbs(self, first: int, after: int) -> bool:
-        return all(self.line.tag(k).startswith("RB") for k in range(first, after))
 
     def _antecedent(self, i: int) -> Chunk | None:
         """The phrase that the relative pronoun at `i` stands for."""
@@ -204,43 +159,10 @@ class Subjects:
             return self._at.get(before.prep - 1) or before
         return before
 
-    def _when(self, chunk: Chunk) -> bool:
-        """ "last night", "that week", "on Friday": a time, and no subject."""
-        head = self.line.at(chunk.head)
-        return head.low in _TIMES or (head.noun and head.noun_base in _TIMES)
-
     def finite_of(self, group: Group) -> Chunk | None:
         """The subject if the group is read as a finite verb, whatever its tag says."""
         found = self._parsed(group) or self._before(group, 0)
         return self._resolved(found, group, 0) if found is not None else None
-
-    def _subordinator(self, i: int) -> bool:
-        """Whether the preposition-like word opens a clause: "since they", "after Dave lost"."""
-        if self.line.low(i + 1) in ("me", "us", "him", "her", "them"):
-            return False
-        return self.line.low(i) in ("after", "before", "since", "until", "as", "than", "like",
-                                    "because", "once", "till")  # fmt: skip
-
-    def _aside_before(self, comma: int) -> int:
-        """The comma that opens an aside which closes at `comma`, or -1."""
-        line = self.line
-        for k in range(comma - 1, max(comma - 16, 0), -1):
-            if line.low(k) == ",":
-                first = line.at(k + 1)
-                inner = comma - k - 1
-                if (
-                    first.low in _RELATIVES
-                    or first.low in PREPOSITIONS
-                    or (inner <= 3 and first.tag.startswith("RB"))
-                    or first.tag in ("DT", "PRP$", "UH", "VBG", "VBN")
-                ):
-                    return k
-                return -1
-        return -1
-
-    def _last_group_before(self, i: int) -> Group | None:
-        found = [g for g in self.groups if g.end <= i and not g.gerund]
-        return found[-1] if found else None
 
     def _owner(self, group: Group | None, depth: int) -> Chunk | None:
         return self.of(group, depth) if group is not None else None
@@ -249,14 +171,18 @@ class Subjects:
         """What a relative pronoun stands for; the phrase itself otherwise."""
         line = self.line
         low = line.low(chunk.head)
-        if low not in _RELATIVES or chunk.end - chunk.start != 1:
-            return chunk
-        if low == "that" and line.tag(chunk.head) == "DT":
+        if low not in RELATIVES or chunk.end - chunk.start != 1:
             return chunk
         i = chunk.start - 1
         if line.low(i) == ",":
             i -= 1
         antecedent = self._at.get(i)
+        ruled_out = antecedent is not None and line.low(antecedent.start - 1) == "not"
+        if ruled_out and antecedent is not None and line.low(antecedent.start - 2) == ",":
+            # "It was the bank, not us, that blocked the card".
+            return self._at.get(antecedent.start - 3) or antecedent
+        if low == "that" and line.tag(chunk.head) == "DT":
+            return chunk
         while antecedent is not None and antecedent.prep >= 0 and low != "which":
             # "the guy at the Tulsa store who": who is a person's word.
             owner = self._at.get(antecedent.prep - 1)
@@ -278,6 +204,10 @@ class Subjects:
         if line.low(group.start - 1) == ",":
             main = self._last_group_before(group.start - 1)
             return self._owner(main, depth + 1)
+        if line.low(group.start - 1) == "for":
+            other = self._last_group_before(group.start - 1)
+            if other is not None and line.at(other.main).verb_base in PARDON:
+                return self._at.get(group.start - 2)
         return None
 
     def _controller(self, group: Group, depth: int) -> Chunk | None:

@@ -128,7 +128,9 @@ class Ties:
         hard = (
             noun in self.lexicon.hard_faults.forms.values()
             or noun in _YOURS
-            or noun in ("doing", "handiwork")
+            or noun in ("doing", "handiwork", "refusal", "rejection", "denial")
+            or (noun.endswith("ing") and noun not in self.lexicon.faults)
+            or (noun in ("loss", "neglect") and line.low(chunk.end) == "of")
         )
         pron = Chunk(chunk.start, chunk.start + 1, chunk.start)
         span = line.span_of(chunk.start, chunk.start + 1)

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable
 
 from ownership_linter.inflections import all_forms
 from ownership_linter.nlp.frames.duties import BLAMED_NOUNS, BLAMEWORTHY, NEW_SIGNS
-from ownership_linter.nlp.frames.failures import ALSO_FAIL, WRONG_WORDS
+from ownership_linter.nlp.frames.failures import ALSO_FAIL
 from ownership_linter.nlp.frames.idioms import IDIOMS
 from ownership_linter.nlp.frames.lexicon import FrameLexicon, WordList
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, Link
 from ownership_linter.nlp.frames.who_words import CUSTOMER_WORDS, PERSON_WORDS, YOU_WORDS
+from ownership_linter.nlp.frames.wrongs import WRONG_WORDS
 from ownership_linter.nlp.reading import read
 
 _EVERYDAY = frozenset(
@@ -32,13 +33,17 @@ _PINS = (
 ).split()
 _COUNTER = "had if wish".split()
 _OWED = (
-    "should ought supposed meant due expected obliged required scheduled intended instructed could"
+    "was were left fell up down should ought supposed meant due expected obliged required "
+    "scheduled intended instructed could"
 ).split()
 _ABLE = (
-    "not never unable powerless only let allow permit enable authorize prevent stop block prohibit "
-    "forbid bar restrict nobody none no nothing"
+    "little not never unable powerless only let allow permit enable authorize prevent stop block "
+    "prohibit forbid bar restrict nobody none no nothing"
 ).split()
-_NO = "not never refuse decline deny reject withhold disallow unwilling no nobody".split()
+_NO = (
+    "refusal rejection denial turn going not never refuse decline deny reject withhold disallow "
+    "unwilling no nobody"
+).split()
 
 
 def triggers(
@@ -93,7 +98,9 @@ def _doer_words(
         # "You" is left unsaid in imperatives and after thanks: help or neutral events only.
         if events is None or {"neutral", "help"} & set(events):
             return None
-        return frozenset({*YOU_WORDS, *CUSTOMER_WORDS, "your", "user", *lexicon.relations})
+        # "Never leave it unattended": a negated imperative names a failing without a "you".
+        unsaid = ("not", "never", "neither", "nor", "hardly")
+        return frozenset({*YOU_WORDS, *CUSTOMER_WORDS, "your", "user", *unsaid, *lexicon.relations})
     if doer == "person":
         return frozenset(
             {
@@ -142,7 +149,9 @@ def _failure_words(lexicon: FrameLexicon) -> frozenset[str]:
             *(form for verb in ("cross", "stop", "invent", "leave") for form in all_forms(verb)),
             *(word for word, link in LINK_ADJECTIVES.items() if link is Link.FAULT),
             *"else another mistaken confused untrained uninformed invention brainwave".split(),
-            "doing", "handiwork", "responsibility", "let",
+            *"yet could doing handiwork responsibility let double old bad invalid stale".split(),
+            *"hash mockery meal pig dog bodge rotten mouldy moldy raw undercooked".split(),
+            *"empty last without after".split(),
         }
     )  # fmt: skip
 
