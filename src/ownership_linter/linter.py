@@ -132,11 +132,12 @@ class Linter:
         )
         if not page.sentences:
             return replace(empty, unchecked="nothing in it was written by the sender of this reply")
-        every = _fingerprinted(findings(settle(flags), page), draft.source)
+        kept = settle(flags)
+        every = _fingerprinted(findings(kept, page), draft.source)
         counted, silenced = self._silence(every, draft.source)
         shown = tuple(f for f in counted if f.fingerprint not in self.baseline)
         known = tuple(Silenced(f, _IN_BASELINE) for f in counted if f not in shown)
-        hits = move_hits(moves, page)
+        hits = move_hits(moves, page, kept)
         facts = gather(page, self._trouble)
         # What the baseline hides is still said to the customer, so it still counts.
         result = score(Judged(counted, hits, facts, self.config.channel), self.pack.scoring)

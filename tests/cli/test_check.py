@@ -46,7 +46,7 @@ def test_a_clean_draft_is_0_and_a_missing_file_2_without_stopping_the_rest(tmp_p
     clean = tmp_path / "clean.txt"
     clean.write_text(CLEAN)
     assert run("check", clean).returncode == 0
-    done = run("check", tmp_path / "gone.txt", clean)
+    done = run("check", "gone.txt", "clean.txt", cwd=tmp_path)
     assert done.returncode == 2
     assert "gone.txt" in done.stdout.decode()
     assert "clean.txt" in done.stdout.decode()

@@ -17,6 +17,9 @@ from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move, Severity
 
 MAX_TIPS = 3
+_TOLD = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION))
+"""Moves that tell what happened."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -61,12 +64,18 @@ def findings(hits: Iterable[Hit], page: Page) -> tuple[Finding, ...]:
     return tuple(_finding(hit, page) for hit in hits)
 
 
-def move_hits(hits: Iterable[Hit], page: Page) -> tuple[MoveHit, ...]:
-    """Every move once, by its best words: the highest credit, then the first place."""
+def move_hits(hits: Iterable[Hit], page: Page, flags: Sequence[Hit] = ()) -> tuple[MoveHit, ...]:
+    """Every move once, by its best words: the highest credit, then the first place. A problem told
+    in words that are flagged ("that isn't our fault") is no credit to the writer."""
     best: dict[Move, Hit] = {}
     for hit in hits:
         move = hit.rule.detects
         assert isinstance(move, Move)
+        if move in _TOLD and any(
+            flag.rule.severity is not Severity.TIP and flag.match.span.overlaps(hit.match.span)
+            for flag in flags
+        ):
+            continue
         if move not in best or hit.rule.file.credit > best[move].rule.file.credit:
             best[move] = hit
     order = list(Move)

@@ -21,9 +21,6 @@ from ownership_linter.model.report import Score, ScorePart
 from ownership_linter.model.terms import Category, Move
 from ownership_linter.packs.scoring import Scoring
 
-_TOLD = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION))
-"""Moves that tell what happened: told in words that are flagged, they earn nothing."""
-
 _WAY_FORWARD = frozenset((Move.REPAIR, Move.NEXT_STEP, Move.ALTERNATIVE))
 _MADE_GOOD = frozenset((Move.APOLOGY, Move.OWNERSHIP))
 _TROUBLE_MOVES = frozenset(Move) - {Move.THANKS, Move.CONTACT, Move.NEXT_STEP, Move.ALTERNATIVE}
@@ -48,7 +45,7 @@ def score(judged: Judged, scoring: Scoring) -> Score:
         return Score(scoring.base, (base,), applicable=False, version=scoring.version)
     parts = [
         ScorePart("base", "Every reply starts in the middle", scoring.base),
-        *_move_parts(judged, flags, scoring),
+        *_move_parts(judged, scoring),
         *_penalty_parts(flags, scoring),
         *_sorry_parts(judged.facts, scoring),
     ]
@@ -81,7 +78,7 @@ def _once(flags: Iterable[Finding]) -> list[Finding]:
     return list(seen.values())
 
 
-def _move_parts(judged: Judged, flags: Sequence[Finding], scoring: Scoring) -> list[ScorePart]:
+def _move_parts(judged: Judged, scoring: Scoring) -> list[ScorePart]:
     target = scoring.target.points(judged.facts.content_words, judged.channel)
     found = {hit.move for hit in judged.moves}
     raw: list[tuple[MoveHit, float]] = []
@@ -90,8 +87,6 @@ def _move_parts(judged: Judged, flags: Sequence[Finding], scoring: Scoring) -> l
         if hit.move is Move.AMENDS and not found & _MADE_GOOD:
             # A gift with no word of regret or responsibility buys less (Abeler et al. 2010).
             credit = min(credit, 0.5)
-        if hit.move in _TOLD and any(hit.span.overlaps(flag.span) for flag in flags):
-            continue
         raw.append((hit, scoring.base * scoring.moves[hit.move] * credit / target))
     total = sum(points for _, points in raw)
     scale = min(1.0, scoring.base / total) if total else 1.0
