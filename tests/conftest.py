@@ -27,9 +27,18 @@ def linter() -> Linter:
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The labelled replies. On a laptop they may be missing; in CI that is a failure."""
+    """The labelled replies; a laptop may not have them."""
     if not SHARED.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail("no shared data beside the checkout")
         pytest.skip("no labelled replies beside the checkout (../shared/data)")
     return SHARED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """In CI nothing may be missing: a skipped test has failed. CI runs as root, which no file
+    permission stops; the test of those is the one that cannot run there."""
+    report = yield
+    if report.skipped and os.environ.get("CI") and "permissions" not in str(report.longrepr):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI: {report.longrepr}"
+    return report

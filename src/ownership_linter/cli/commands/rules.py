@@ -102,14 +102,16 @@ def test(
     from ownership_linter.patterns.registry import PatternKinds
     from ownership_linter.testing import run_examples
 
-    own = [folder.resolve() for folder in folders or []]
+    wanted = [folder.resolve() for folder in folders or []]
+    shipped = builtin_folder().resolve()
+    own = [folder for folder in wanted if not folder.is_relative_to(shipped)]
     pack = load_packs([builtin_folder(), *own], patterns=PatternKinds())
     linter = Linter(Config(rules=tuple(own)), pack=pack)
     book = linter.rulebook
     tested = [
         rule
         for rule in (*book.flags, *book.moves, *book.absences)
-        if not own or any(Path(pack.files[rule.id]).resolve().is_relative_to(f) for f in own)
+        if not wanted or any(Path(pack.files[rule.id]).resolve().is_relative_to(f) for f in wanted)
     ]
     failures = [failure for rule in tested for failure in run_examples(linter, rule)]
     for failure in failures:

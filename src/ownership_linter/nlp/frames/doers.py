@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.frames.chunks import Chunk
-from ownership_linter.nlp.frames.common import CommonNouns
+from ownership_linter.nlp.frames.common_nouns import CommonNouns
 from ownership_linter.nlp.frames.duties import BEFALLS
 from ownership_linter.nlp.frames.frame import Doer
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
