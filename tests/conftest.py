@@ -34,7 +34,7 @@ def shared_data() -> Path:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item, call):
+def pytest_runtest_makereport():
     """In CI nothing may be missing: a skipped test has failed. CI runs as root, which no file
     permission stops; the test of those is the one that cannot run there."""
     report = yield

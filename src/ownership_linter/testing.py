@@ -8,8 +8,8 @@ Examples of an `absent` rule are whole replies that lack the move.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from ownership_linter.engine.advise import lacks
 from ownership_linter.engine.detect import detect
@@ -65,14 +65,14 @@ def run_examples(linter: Linter, rule: Rule) -> Iterator[Failure]:
         text, wanted = unmarked(bad.text)
         if rule.is_absence:
             wanted = (Span(0, len(text)),)
-        found = find(linter, rule, example_draft(text, bad.thread))
+        found = find(linter, rule, example_draft(text, bad.thread), bad.settings)
         if found != wanted:
             yield Failure(rule.id, "bad", bad.text, _words(wanted, text), _words(found, text))
     for good in rule.file.examples.good:
-        if found := find(linter, rule, example_draft(good.text, good.thread)):
+        if found := find(linter, rule, example_draft(good.text, good.thread), {}):
             yield Failure(rule.id, "good", good.text, (), _words(found, good.text))
     for text in rule.file.known_misses:
-        if found := find(linter, rule, example_draft(text)):
+        if found := find(linter, rule, example_draft(text), {}):
             yield Failure(rule.id, "known-miss", text, (), _words(found, text))
 
 
@@ -82,15 +82,22 @@ def example_draft(text: str, thread: str = "") -> Draft:
     return Draft(text=text, name="example", media=Media.TXT, zones=(body,), thread=thread)
 
 
-def _found(linter: Linter, rule: Rule, draft: Draft) -> tuple[Span, ...]:
-    moves, flags = detect(linter.rulebook, linter.page(draft), linter.pipeline)
+Settings = Mapping[str, str | bool]
+"""What an example sets differently from the configuration."""
+
+
+def _found(linter: Linter, rule: Rule, draft: Draft, settings: Settings) -> tuple[Span, ...]:
+    page = linter.page(draft)
+    page = replace(page, settings={**page.settings, **settings})
+    moves, flags = detect(linter.rulebook, page, linter.pipeline)
     spans = {hit.match.span for hit in (*moves, *flags) if hit.rule.id == rule.id}
     return tuple(sorted(spans))
 
 
-def _lacks(linter: Linter, rule: Rule, draft: Draft) -> tuple[Span, ...]:
+def _lacks(linter: Linter, rule: Rule, draft: Draft, settings: Settings) -> tuple[Span, ...]:
     """The whole reply where it lacks the move that the rule asks for, else nothing."""
     page = linter.page(draft)
+    page = replace(page, settings={**page.settings, **settings})
     moves, _ = detect(linter.rulebook, page, linter.pipeline)
     return (Span(0, len(draft.text)),) if lacks(rule, moves, page) else ()
 

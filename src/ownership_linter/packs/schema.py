@@ -37,10 +37,12 @@ class _Strict(BaseModel):
 
 class BadExample(_Strict):
     """A text that must be found, its place marked `[[ ]]`; `thread` is the customer's message,
-    where the rule looks at it; `fixed` is the whole text after the rule's own rewrite."""
+    where the rule looks at it; `settings` are those it asks for; `fixed` is the whole text after
+    the rule's own rewrite."""
 
     text: str
     thread: str = ""
+    settings: dict[str, str | bool] = {}
     fixed: str | None = None
     applicability: Applicability | None = None
 

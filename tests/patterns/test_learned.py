@@ -1,0 +1,81 @@
+"""Kinds `learned` and `echo`: evidence from the classifier, and the customer's own words."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ownership_linter.model.span import Span
+from ownership_linter.nlp.evidence.features import BITS, rows_of
+from ownership_linter.nlp.evidence.model import CATEGORIES, WEIGHTS, shipped
+from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.nlp.stems import stems
+from ownership_linter.packs.lexicons import Lexicons
+from ownership_linter.patterns import echo, learned
+
+GIVING_UP = "There is nothing more that any of us can do about it now."
+
+
+def sentence(text: str, message: str = "") -> Sentence:
+    said = stems(read(message)) if message else frozenset()
+    return Sentence(text, Span(0, len(text)), 0, thread_stems=said)
+
+
+def test_the_weights_are_small_and_of_the_shape_they_say() -> None:
+    assert WEIGHTS.stat().st_size < 3_000_000
+    model = shipped()
+    assert model.table.shape == (1 << BITS, len(CATEGORIES))
+    assert model.table.dtype == np.int8
+    assert model.rarity.shape == (1 << BITS,)
+
+
+def test_it_tells_giving_up_from_a_delivery_time() -> None:
+    sure = shipped().of(read(GIVING_UP))
+    calm = shipped().of(read("The driver will be with you between nine and ten."))
+    assert sure["helplessness"] > 0.6
+    assert max(calm.values()) < 0.2
+
+
+@given(st.text(max_size=80))
+def test_any_text_gets_a_share_between_0_and_1(text: str) -> None:
+    reading = read(text)
+    assert all(0 <= share <= 1 for share in shipped().of(reading).values())
+    rows = rows_of(reading.words, reading.norm)
+    assert len(rows) == len(set(rows.tolist()))
+    assert all(0 <= row < 1 << BITS for row in rows)
+
+
+def test_the_span_is_the_clause_without_its_mark() -> None:
+    spec = {"kind": "learned", "category": "helplessness", "at_least": 0.6}
+    (match,) = learned.build(spec, Lexicons()).find(sentence(GIVING_UP))
+    assert match.span.of(GIVING_UP) == GIVING_UP[:-1]
+
+
+def test_a_short_sentence_is_left_alone_when_asked() -> None:
+    spec = {"kind": "learned", "category": "helplessness", "at_least": 0.01, "min_words": 40}
+    assert not list(learned.build(spec, Lexicons()).find(sentence(GIVING_UP)))
+
+
+@pytest.mark.parametrize(
+    ("spec", "path"),
+    [
+        ({"category": "helpless", "at_least": 0.5}, ("category",)),
+        ({"category": "denial", "at_least": 2}, ("at_least",)),
+        ({"category": "denial", "at_least": 0.5, "atleast": 1}, ("atleast",)),
+    ],
+)
+def test_a_wrong_pattern_says_where(spec: dict[str, object], path: tuple[str, ...]) -> None:
+    problems = learned.check({"kind": "learned", **spec}, Lexicons())
+    assert path in [problem.path for problem in problems]
+
+
+def test_an_echo_needs_shared_words_and_a_message() -> None:
+    reply = "Your kettle arrived without its lid."
+    pattern = echo.build({"kind": "echo", "words": 2}, Lexicons())
+    assert list(pattern.find(sentence(reply, "the kettle has no lid!")))
+    assert not list(pattern.find(sentence(reply, "where is my toaster?")))
+    assert not list(pattern.find(sentence(reply)))
+    assert echo.check({"kind": "echo", "words": 0}, Lexicons())
