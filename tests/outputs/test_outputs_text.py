@@ -79,6 +79,11 @@ CLEAN = """\
 good.md: nothing to flag, score 93/100
   Nothing here shifts or dodges ownership. It owns the problem, says how it is
   put right and says sorry.
+
+  What this reply does well
+  + ownership: “We lost your lamp”
+  + repair: “A new one left today”
+  + apology: “I am sorry”
 """
 
 UNCHECKED = """\
@@ -88,7 +93,7 @@ mail/broken.eml: not checked
 """
 
 
-def test_a_clean_draft_is_praised_in_a_line_or_two():
+def test_a_clean_draft_is_praised_with_the_words_that_earn_it():
     assert text.render(run_of(clean())) == CLEAN
 
 

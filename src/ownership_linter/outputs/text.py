@@ -70,10 +70,10 @@ def _draft(page: Page, report: Report, draft: Draft | None, *, explain: bool) ->
         if report.findings:
             page.gap()
         page.line((wording.praise(report), "green"), indent=2)
-    elif report.moves:
+    if report.moves:
         _moves(page, report)
     _missing(page, report)
-    if report.findings or explain:
+    if report.findings or explain or not (report.score and report.score.applicable):
         _score(page, report, explain=explain)
     _leftovers(page, report)
 
