@@ -4,10 +4,10 @@ Lower case, straight quotes, American spelling, contractions written out, accent
 opened ("mix-up" is "mix up"), one entry a word and a punctuation mark. Every word knows which code
 points of the text it came from, so a match leads back to what the writer typed.
 
-Why not spaCy's tokens: a phrase must see "shouldn't of" and "should not have" as the same words, and
-lead back to what was typed. Why one string: RE2 then matches hundreds of words in one pass, in
-linear time. Words stand as " word " with a space on both sides, so that two neighbours never share a
-separator and "our" can never match inside "hour".
+Why not spaCy's tokens: a phrase must see "shouldn't of" and "should not have" as the same words,
+and lead back to what was typed. Why one string: RE2 then matches hundreds of words in one pass, in
+linear time. Words stand as " word " with a space on both sides, so that two neighbours never share
+a separator and "our" can never match inside "hour".
 """
 
 from __future__ import annotations
