@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ownership_linter.inflections import all_forms
 from ownership_linter.model.span import Span
-from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.reading import read, words_of
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.patterns import phrase
@@ -122,3 +122,9 @@ def test_literals_are_sound_on_real_words() -> None:
             if found(pattern, text):
                 assert node.literals is not None
                 assert not node.literals.isdisjoint(read(text).words)
+
+
+@given(st.lists(st.sampled_from(["of", "lost", "don't", "apologise", "n", "way out", "é", "a-b"])))
+def test_reading_a_phrase_at_a_glance_is_reading_it(words: list[str]) -> None:
+    said = " ".join(words)
+    assert words_of(said) == read(said).words

@@ -115,10 +115,11 @@ class Index:
         self._by_word: dict[str, list[int]] = {}
         self._always: list[int] = []
         for number, rule in enumerate(rules):
-            if rule.literals is None:
+            literals = rule.literals
+            if literals is None:
                 self._always.append(number)
             else:
-                for word in rule.literals:
+                for word in literals:
                     self._by_word.setdefault(word, []).append(number)
 
     def candidates(self, words: Set[str]) -> list[int]:

@@ -95,6 +95,21 @@ def plain(word: str) -> str:
     return folded.encode("ascii", "ignore").decode("ascii")
 
 
+def words_of(phrase: str) -> tuple[str, ...]:
+    """The words a phrase reads as. Most entries of word lists are plain words already, which is
+    seen at a glance; there are tens of thousands of them."""
+    words = tuple(phrase.split(" "))
+    if all(map(_is_itself, words)):
+        return words
+    return read(phrase).words
+
+
+def _is_itself(word: str) -> bool:
+    """Whether a reading leaves the word as it is, whatever stands beside it."""
+    plain_word = word.isascii() and word.isalpha() and word.islower() and word != "of"
+    return plain_word and not (word in WRITTEN_OUT or word in SHORTHAND or word in AMERICAN)
+
+
 def read(text: str, start: int = 0, end: int | None = None) -> Reading:
     """The reading of `text[start:end]`; spans are in the coordinates of `text`."""
     builder = _Builder()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.reading import words_of
 from ownership_linter.patterns.base import PatternError
 
 Lookup = Callable[[str], Iterable[str]]
@@ -160,7 +160,7 @@ class _Parser:
 @cache
 def _words(text: str) -> Node:
     """The words of `text`, read as a sentence is."""
-    words = read(text).words
+    words = words_of(text)
     if not words:
         raise PatternError(f"“{text}” holds no word")
     regex = "".join(f" {re.escape(word)} " for word in words)

@@ -68,17 +68,34 @@ class Phrase:
 
 
 class PhraseList:
-    """Any of several phrases. Their literals, together, are the list's."""
+    """Any of several phrases. Their literals, together, are the list's.
+
+    Parsed when first asked for: the phrases of an `unless` are many, and in most runs most of them
+    are never looked at.
+    """
 
     needs_parse = False
 
-    def __init__(self, phrases: tuple[Phrase, ...]) -> None:
-        self.phrases = phrases
-        self._always = tuple(n for n, phrase in enumerate(phrases) if phrase.literals is None)
-        self._by_word: dict[str, list[int]] = {}
-        for number, phrase in enumerate(phrases):
+    def __init__(self, sources: tuple[str, ...], lexicons: Lexicons) -> None:
+        self._sources = sources
+        self._lexicons = lexicons
+
+    @cached_property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases, parsed. Raises PatternError where `check` would report a problem."""
+        return tuple(Phrase(_parsed(source, self._lexicons)) for source in self._sources)
+
+    @cached_property
+    def _always(self) -> tuple[int, ...]:
+        return tuple(n for n, phrase in enumerate(self.phrases) if phrase.literals is None)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        numbers: dict[str, list[int]] = {}
+        for number, phrase in enumerate(self.phrases):
             for word in phrase.literals or ():
-                self._by_word.setdefault(word, []).append(number)
+                numbers.setdefault(word, []).append(number)
+        return numbers
 
     @cached_property
     def literals(self) -> frozenset[str] | None:
@@ -149,5 +166,5 @@ def captures(spec: Spec) -> frozenset[str]:
 
 
 def build(spec: Spec, lexicons: Lexicons) -> PhraseList:
-    """The compiled pattern. Raises PatternError where `check` would report a problem."""
-    return PhraseList(tuple(Phrase(_parsed(phrase, lexicons)) for _, phrase in _phrases(spec)))
+    """The pattern. What `check` would report is raised as PatternError on first use."""
+    return PhraseList(tuple(phrase for _, phrase in _phrases(spec)), lexicons)

@@ -9,6 +9,7 @@ the search.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from ownership_linter.inflections import all_forms
 from ownership_linter.nlp.frames.duties import BLAMED_NOUNS, BLAMEWORTHY, NEW_SIGNS
@@ -18,7 +19,7 @@ from ownership_linter.nlp.frames.lexicon import FrameLexicon, WordList
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, Link
 from ownership_linter.nlp.frames.who_words import CUSTOMER_WORDS, PERSON_WORDS, YOU_WORDS
 from ownership_linter.nlp.frames.wrongs import WRONG_WORDS
-from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.reading import words_of
 
 _EVERYDAY = frozenset(
     """the a an i we you he she they it this that is are was were be been to of in on at for with
@@ -56,17 +57,31 @@ def triggers(
 
     `doers`, `events` and `verbs` are the values a pattern asks for, None for any.
     """
-    by_doer = _all(doers, lambda doer: _doer_words(doer, events, lexicon))
-    by_event = _all(events, lambda event: _event_words(event, lexicon))
+    asked = None if events is None else tuple(sorted(events))
+    by_doer = _all(doers, lambda doer: _once(_doer_words, doer, asked, lexicon))
+    by_event = _all(events, lambda event: _once(_event_words, event, lexicon))
     by_verb = None if verbs is None else frozenset(_verb_words(verbs))
     known = [words for words in (by_verb, by_doer, by_event) if words is not None]
     return min(known, key=_weight) if known else None
 
 
+_known: dict[tuple[object, ...], tuple[FrameLexicon, frozenset[str] | None]] = {}
+
+
+def _once(words_of: Callable[..., frozenset[str] | None], *asked: Any) -> frozenset[str] | None:
+    """What `words_of` gives, worked out once for a lexicon: dozens of patterns ask the same. The
+    lexicon, last of `asked`, is told by identity and kept, so that no other can take its place."""
+    lexicon = asked[-1]
+    key = (words_of.__name__, *asked[:-1], id(lexicon))
+    if key not in _known:
+        _known[key] = (lexicon, words_of(*asked))
+    return _known[key][1]
+
+
 def _verb_words(verbs: Iterable[str]) -> Iterable[str]:
     """All forms of one telling word of each verb: "fail" of "fail to", "down" of "let down"."""
     for verb in verbs:
-        words = [w for w in read(verb).words if w not in ("not", "be", "to")] or ["be"]
+        words = [w for w in words_of(verb) if w not in ("not", "be", "to")] or ["be"]
         yield from all_forms(max(words, key=lambda word: (word not in _EVERYDAY, len(word))))
 
 
@@ -141,7 +156,7 @@ def _failure_words(lexicon: FrameLexicon) -> frozenset[str]:
             *(form for word in (*_PINS, "fail", "forget", "neglect", "omit", "miss")
               for form in all_forms(word)),
             *_COUNTER,
-            *(word for a in BLAMEWORTHY for word in read(a).words),
+            *(word for a in BLAMEWORTHY for word in words_of(a)),
             *(form for n in BLAMED_NOUNS for form in all_forms(n)),
             *_rarest(NEW_SIGNS),
             *(form for verb in ALSO_FAIL for form in all_forms(verb)),
@@ -174,4 +189,4 @@ def _lasts(words: WordList) -> Iterable[str]:
 
 
 def _words(entries: Iterable[str]) -> Iterable[str]:
-    return (word for entry in entries for word in read(entry).words if word.isalpha())
+    return (word for entry in entries for word in words_of(entry) if word.isalpha())
