@@ -68,7 +68,7 @@ def test_the_shipped_pack_loads() -> None:
     assert {"failure-verbs", "internal-roles", "first-names"} <= pack.lexicon_names
     assert set(pack.files) == pack.rule_ids
     assert {rule.detects for rule in pack.flag_rules} <= set(Category)
-    assert {rule.detects for rule in pack.move_rules} <= set(Move)
+    assert set(Move) <= {rule.detects for rule in pack.rules}
 
 
 def test_a_folder_of_ones_own_adds_rules_and_words(folder: Path, tmp_path_factory: Any) -> None:

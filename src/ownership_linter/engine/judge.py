@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.page import Page
 from ownership_linter.model.finding import Finding, MoveHit
-from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move, Severity
 
 MAX_TIPS = 3
@@ -122,9 +121,3 @@ def as_read(words: str) -> str:
 def filled(template: str, names: dict[str, str]) -> str:
     """The template with each `{name}` replaced; one that has no words in this match vanishes."""
     return re.sub(r"\{(\w+)\}", lambda found: names.get(found.group(1), ""), template)
-
-
-def reply_span(page: Page) -> Span:
-    """Where a remark about the reply as a whole points: its first sentence, in the source."""
-    first = page.sentences[0].span if page.sentences else Span(0, 0)
-    return page.draft.source_map.to_source(first)

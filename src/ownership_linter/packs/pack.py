@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ownership_linter.model.terms import Category, Move
+from ownership_linter.model.terms import Category
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.packs.schema import RuleFile
 from ownership_linter.packs.scoring import Scoring
@@ -45,8 +45,3 @@ class Pack:
     def flag_rules(self) -> tuple[RuleFile, ...]:
         """The rules that find flags and tips."""
         return tuple(rule for rule in self.rules if isinstance(rule.detects, Category))
-
-    @property
-    def move_rules(self) -> tuple[RuleFile, ...]:
-        """The rules that find moves."""
-        return tuple(rule for rule in self.rules if isinstance(rule.detects, Move))
