@@ -11,6 +11,7 @@ from ownership_linter.model.terms import Category, Move, Severity
 from ownership_linter.packs.builtin import builtin_folder
 from ownership_linter.packs.load import load_packs
 from ownership_linter.patterns.registry import PatternKinds
+from ownership_linter.rewrites.registry import RewriteKinds
 from ownership_linter.testing import run_examples
 
 _LINTER = Linter()
@@ -18,7 +19,7 @@ _RULES = (*_LINTER.rulebook.flags, *_LINTER.rulebook.moves, *_LINTER.rulebook.ab
 
 
 def test_every_file_loads_with_the_strictest_checks() -> None:
-    pack = load_packs([builtin_folder()], patterns=PatternKinds())
+    pack = load_packs([builtin_folder()], patterns=PatternKinds(), rewrites=RewriteKinds())
     files = {path.stem for path in builtin_folder().glob("*/*.yaml")}
     assert files == pack.rule_ids
 

@@ -15,10 +15,17 @@ from ownership_linter.version import __version__
 
 if TYPE_CHECKING:
     from ownership_linter.config import Config, load_config
-    from ownership_linter.errors import ConfigError, OwnershipLinterError, PackError, Unreadable
+    from ownership_linter.errors import (
+        ConfigError,
+        OwnershipLinterError,
+        PackError,
+        Unreadable,
+        Unwritable,
+    )
     from ownership_linter.linter import Linter
     from ownership_linter.model.draft import Draft
     from ownership_linter.model.finding import Edit, Finding, Fix, MoveHit
+    from ownership_linter.model.fixing import Fixed
     from ownership_linter.model.report import Report, Score
     from ownership_linter.model.span import Span
     from ownership_linter.model.terms import Applicability, Category, Move, Severity
@@ -30,11 +37,13 @@ _HOMES = {
     "OwnershipLinterError": "errors",
     "PackError": "errors",
     "Unreadable": "errors",
+    "Unwritable": "errors",
     "Linter": "linter",
     "Draft": "model.draft",
     "Edit": "model.finding",
     "Finding": "model.finding",
     "Fix": "model.finding",
+    "Fixed": "model.fixing",
     "MoveHit": "model.finding",
     "Report": "model.report",
     "Score": "model.report",
@@ -54,6 +63,7 @@ __all__ = [
     "Edit",
     "Finding",
     "Fix",
+    "Fixed",
     "Linter",
     "Move",
     "MoveHit",
@@ -64,6 +74,7 @@ __all__ = [
     "Severity",
     "Span",
     "Unreadable",
+    "Unwritable",
     "__version__",
     "load_config",
 ]

@@ -2,6 +2,7 @@
 
     OwnershipLinterError
     ├── Unreadable          one draft could not be read; the others go on
+    ├── Unwritable          a rewritten draft cannot be put back; it stays as it was
     ├── ConfigError         ownership-linter.yaml is wrong
     └── PackError           one or more rule files are wrong
 
@@ -40,6 +41,16 @@ class OwnershipLinterError(Exception):
 
 class Unreadable(OwnershipLinterError):
     """A draft could not be read. `reason` is one line: what is wrong and what to do."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(f"{name}: {reason}")
+
+
+class Unwritable(OwnershipLinterError):
+    """A rewritten draft cannot be put back into its file, which is left alone. `reason` is one
+    line: what is in the way and what to do."""
 
     def __init__(self, name: str, reason: str) -> None:
         self.name = name

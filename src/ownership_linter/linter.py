@@ -10,7 +10,9 @@ state from one draft to the next.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -20,6 +22,7 @@ from ownership_linter.config import Config, check_against
 from ownership_linter.engine.advise import missing
 from ownership_linter.engine.detect import candidates, match_all, waiting_for_parse
 from ownership_linter.engine.facts import gather
+from ownership_linter.engine.fixing import fixed, unchanged
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.judge import findings, move_hits, settle
 from ownership_linter.engine.page import Page, lay_out
@@ -29,7 +32,9 @@ from ownership_linter.engine.select import severities
 from ownership_linter.errors import ConfigError, Unreadable
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.finding import Finding
+from ownership_linter.model.fixing import Fixed
 from ownership_linter.model.report import Report, RuleNotRun, Silenced
+from ownership_linter.model.terms import Applicability
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.zones import draft_from_text, skipped_lines
 from ownership_linter.packs.builtin import builtin_folder
@@ -37,6 +42,8 @@ from ownership_linter.packs.load import load_packs
 from ownership_linter.packs.pack import Pack
 from ownership_linter.patterns.frame_words import frame_lexicon
 from ownership_linter.patterns.registry import PatternKinds
+from ownership_linter.patterns.store import store_of
+from ownership_linter.rewrites.registry import RewriteKinds
 from ownership_linter.silence import silenced_by
 
 BATCH = 64
@@ -47,6 +54,7 @@ _SETTINGS = (
     *("audience", "channel", "regulated", "upsell", "conversation"),
     *("supervisor_asked", "pronouns"),
 )
+_LOADED = ("rules", "names", "lexicons", "pipeline")
 _TROUBLE_LISTS = ("fault-nouns", "failure-verbs", "severe-fault-nouns", "emotion-words")
 _TROUBLE_WORDS = frozenset(
     """sorry apologize apologies apology regret wrong broken late missing complaint unacceptable
@@ -59,7 +67,8 @@ class Linter:
     """Checks drafts by one configuration.
 
     Raises `ConfigError` and `PackError`, each with every problem and its place, when the
-    configuration, a rule or a word list is wrong.
+    configuration, a rule or a word list is wrong. With `fixes=False` no rewrites are made for the
+    findings, which is right for a run over a year of tickets.
     """
 
     def __init__(
@@ -68,23 +77,50 @@ class Linter:
         *,
         pack: Pack | None = None,
         baseline: Baseline | None = None,
+        fixes: bool = True,
     ) -> None:
         self.config = config or Config()
         self.baseline = baseline or Baseline()
+        self._fixes = fixes
         self.pack = pack or _load_pack(self.config)
         problems = check_against(self.config, self.pack)
         if problems:
             raise ConfigError(problems)
         self.pipeline = Pipeline(
-            self.config.pipeline, frame_lexicon=frame_lexicon(self.pack.lexicons)
+            self.config.pipeline, frame_lexicon=partial(frame_lexicon, self.pack.lexicons)
         )
         self._rulebook = make_rulebook(
             self.pack.rules, self.pack.lexicons, severities(self.pack.rules, self.config)
         )
         self._settings: Mapping[str, Any] = {name: getattr(self.config, name) for name in _SETTINGS}
+        store = store_of(self.pack.lexicons)
+        self._trouble = store.words("trouble", partial(_trouble_words, self.pack))
         inflections.keep()
-        self._trouble = _trouble_words(self.pack)
+        store.keep()
         self._not_run: tuple[RuleNotRun, ...] | None = None
+
+    def under(self, config: Config, *, fixes: bool | None = None) -> Linter:
+        """A linter with other settings and the same rules, word lists and parser, which it shares:
+        it is made in no time and takes next to no memory. The two must not run at the same time.
+        `fixes` None leaves the making of rewrites as it is.
+
+        Raises ConfigError for settings that the pack does not know, and ValueError where rules,
+        word lists or pipeline differ: those need a linter of their own.
+        """
+        if any(getattr(config, key) != getattr(self.config, key) for key in _LOADED):
+            raise ValueError(f"{', '.join(_LOADED)} cannot change without a new Linter")
+        problems = check_against(config, self.pack)
+        if problems:
+            raise ConfigError(problems)
+        other = copy(self)
+        other.config = config
+        other._fixes = self._fixes if fixes is None else fixes
+        other._settings = {name: getattr(config, name) for name in _SETTINGS}
+        chosen = severities(self.pack.rules, config)
+        if chosen != severities(self.pack.rules, self.config):
+            other._rulebook = make_rulebook(self.pack.rules, self.pack.lexicons, chosen)
+        other._not_run = None
+        return other
 
     @property
     def rulebook(self) -> Rulebook:
@@ -96,12 +132,29 @@ class Linter:
         message. A text that cannot be read gives a report that says so (`Report.unchecked`)."""
         return next(iter(self.check_many([draft], thread=thread)))
 
+    def fix(
+        self,
+        draft: Draft | str,
+        *,
+        thread: str = "",
+        allow: Applicability = Applicability.SAFE,
+    ) -> Fixed:
+        """The draft with its rewrites made: the safe ones, or with SUGGEST those too that wait for
+        a person's yes. One with a slot is never made (ValueError for SLOT)."""
+        opened = _open(draft, thread)
+        if isinstance(opened, Report):
+            return unchanged(opened)
+        judge = copy(self)
+        judge._fixes = False
+        return fixed(opened, self.check, judge.check, allow)
+
     def check_many(self, drafts: Iterable[Draft | str], *, thread: str = "") -> Iterator[Report]:
         """The reports, in the order of the drafts, in constant memory."""
         waiting = iter(drafts)
         while batch := list(islice(waiting, BATCH)):
             with self.pipeline.memory():
-                yield from self._check_batch(batch, thread)
+                reports = self._check_batch(batch, thread)
+            yield from reports
 
     def page(self, draft: Draft) -> Page:
         """A draft laid out in sentences, as the rules see it."""
@@ -110,6 +163,7 @@ class Linter:
     def _check_batch(self, batch: list[Draft | str], thread: str) -> list[Report]:
         opened = [_open(draft, thread) for draft in batch]
         pages = [self.page(draft) if isinstance(draft, Draft) else None for draft in opened]
+        self._rulebook.index.weigh(s for page in pages if page for s in page.sentences)
         found = [candidates(self._rulebook, page) if page else [] for page in pages]
         self.pipeline.parse(waiting_for_parse(row for rows in found for row in rows))
         reports = []
@@ -138,12 +192,12 @@ class Linter:
         shown = tuple(f for f in counted if f.fingerprint not in self.baseline)
         known = tuple(Silenced(f, _IN_BASELINE) for f in counted if f not in shown)
         hits = move_hits(moves, page, kept)
-        facts = gather(page, self._trouble)
+        facts = gather(page, self._trouble, moves)
         # What the baseline hides is still said to the customer, so it still counts.
         result = score(Judged(counted, hits, facts, self.config.channel), self.pack.scoring)
         return replace(
             empty,
-            findings=shown,
+            findings=self._with_fixes(shown, every, kept, moves, page),
             moves=hits,
             missing=(
                 missing(self._rulebook.absences, moves, page, self.pack.scoring)
@@ -154,6 +208,38 @@ class Linter:
             silenced=(*silenced, *known),
             not_run=self._rules_not_run(),
             body_spans=tuple(draft.source_map.to_source(s.span) for s in page.sentences),
+        )
+
+    def _with_fixes(
+        self,
+        shown: tuple[Finding, ...],
+        every: tuple[Finding, ...],
+        flags: list[Hit],
+        moves: list[Hit],
+        page: Page,
+    ) -> tuple[Finding, ...]:
+        """The findings shown, each flag with what could be written instead. `every` are the
+        findings made of `flags`, in their order."""
+        if not self._fixes or not any(finding.is_flag for finding in shown):
+            return shown
+        # Imported here, since a clean draft needs no rewrites.
+        from ownership_linter.engine.proposals import offer
+
+        hits = {id(finding): hit for finding, hit in zip(every, flags, strict=True)}
+        wanted = [f for f in shown if f.is_flag]
+        offers = offer(
+            page,
+            [hits[id(f)] for f in wanted],
+            flags,
+            moves,
+            self._rulebook,
+            self.pipeline,
+            self.pack.scoring,
+        )
+        made = dict(zip(map(id, wanted), offers, strict=True))
+        return tuple(
+            replace(f, fixes=o.fixes, advice=o.advice) if (o := made.get(id(f))) else f
+            for f in shown
         )
 
     def _silence(
@@ -199,6 +285,7 @@ def _load_pack(config: Config) -> Pack:
         [builtin_folder(), *config.rules],
         extra_lexicons=config.extra_lexicons(),
         patterns=PatternKinds(),
+        rewrites=RewriteKinds(),
         trust_builtin=True,
     )
 

@@ -38,7 +38,7 @@ def test_findings_are_shown_with_reason_and_rewrite_and_exit_code_1(bad: Path) -
     assert done.returncode == 1
     assert "not our fault" in said
     assert "Why it hurts" in said
-    assert "Say instead" in said
+    assert "Fill in: What I can do is [option]." in said
     assert "\x1b" not in said
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ownership_linter.config import CONFIG_NAME, Config, load_config, override, template
+from ownership_linter.config import CONFIG_NAME, Config, Policy, load_config, override, template
 from ownership_linter.config.model import choices_of
 
 
@@ -25,18 +25,28 @@ def test_the_template_is_the_defaults(tmp_path: Path) -> None:
 
 def test_the_template_uncommented_is_every_key_at_its_default(tmp_path: Path) -> None:
     keys = "|".join(Config.model_fields)
-    text = re.sub(rf"^# ((?:{keys}):|  \w+: \[\]$)", r"\1", template(), flags=re.M)
+    text = re.sub(rf"^# ((?:{keys}):|  \w+: \S+$)", r"\1", template(), flags=re.M)
     config = loaded(tmp_path, text)
     assert config == Config()
     assert config.model_fields_set == set(Config.model_fields)
     assert config.origin is not None
-    assert set(config.origin.value["names"]) == set(type(config.names).model_fields)
+    for part in ("names", "policy", "serve", "mail"):
+        fields = set(type(getattr(config, part)).model_fields)
+        assert set(config.origin.value[part]) == fields, part
 
 
 @pytest.mark.parametrize("key", list(Config.model_fields))
 def test_the_template_names_every_choice(key: str) -> None:
     above = template().split(f"\n# {key}:")[0].rpartition("\n\n")[2]
     words = [choice for choice in choices_of(Config, key) if isinstance(choice, str)]
+    assert [word for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", above)] == []
+
+
+@pytest.mark.parametrize("key", ["mode", "block_on", "warn_on", "when_unchecked"])
+def test_the_template_names_every_choice_of_the_policy(key: str) -> None:
+    above = template().split("\n# policy:")[0].rpartition("\n\n")[2]
+    words = choices_of(Policy, key)
+    assert words
     assert [word for word in words if not re.search(rf"(?<![\w-]){word}(?![\w-])", above)] == []
 
 

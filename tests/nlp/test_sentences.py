@@ -26,6 +26,10 @@ def cut(text: str) -> list[str]:
         ("Order No. 5 is 4.20 dear.", ["Order No. 5 is 4.20 dear."]),
         ("No. That is all.", ["No.", "That is all."]),
         ("- first\n- second", ["first", "second"]),
+        (
+            "Thanks for waiting so long with us. The parcel went astray and\nI am sorry.",
+            ["Thanks for waiting so long with us.", "The parcel went astray and\nI am sorry."],
+        ),
         ("1. Check it.\n2. Send it.", ["Check it.", "Send it."]),
         ("Really?! Yes… and more.", ["Really?!", "Yes… and more."]),
         (

@@ -123,7 +123,18 @@ def test_ledger_lines_name_rule_words_and_place():
 
 def test_every_move_and_promise_has_words():
     assert set(wording.PRAISE) == set(Move)
-    assert set(wording.FIX_LABELS) == set(Applicability)
+    assert set(wording.FIX_LABELS) == set(wording.REWRITES) == set(Applicability)
+
+
+def test_without_a_rewrite_the_advice_is_shown_and_without_advice_the_rules_own_words():
+    report, _ = late()
+    rule_only = replace(report.findings[0], fixes=(), advice="", instead=("We are late.",))
+    assert wording.answers(rule_only) == (("Say instead", "We are late."),)
+    advised = replace(rule_only, advice="Say when it leaves.")
+    assert wording.answers(advised) == (("What to do", "Say when it leaves."),)
+    assert wording.full_message(advised).endswith("What to do: Say when it leaves.")
+    assert [lead for lead, _ in wording.answers(report.findings[0])] == ["Rewrite (suggested)"] * 2
+    assert len(wording.best_answers(report.findings[0])) == 1
 
 
 def test_summary_counts_each_draft_once():

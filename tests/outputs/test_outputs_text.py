@@ -115,11 +115,11 @@ def test_each_finding_tells_what_why_and_what_instead():
     assert shown[start + 1 : start + 5] == [
         "     “not our fault” tells Marta that nobody will put it right.",
         "     Why it hurts: Whoever answers stands for the whole company.",
-        "     Say instead (suggestion): We are late with your parcel.",
-        "     Say instead (suggestion): (leave this sentence out)",
+        "     Rewrite (suggested): We are late with your parcel.",
+        "",
     ]
-    assert "     Say instead (safe): We forgot to book the courier." in shown
-    assert "     Say instead (fill in): It leaves on [day]." in shown
+    assert "     Rewrite (safe): We forgot to book the courier." in shown
+    assert "     Fill in: It leaves on [day]." in shown
     assert "     Say instead: I can refund the lamp today." in shown
 
 

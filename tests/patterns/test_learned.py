@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ownership_linter.linter import Linter
 from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Category
+from ownership_linter.nlp.evidence import told
+from ownership_linter.nlp.evidence.context import REACH, SIGNS, company
 from ownership_linter.nlp.evidence.features import BITS, rows_of
-from ownership_linter.nlp.evidence.model import CATEGORIES, WEIGHTS, shipped
+from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, WEIGHTS, shipped
+from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.stems import stems
+from ownership_linter.nlp.zones import draft_from_text
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.patterns import echo, learned
 
@@ -27,22 +33,44 @@ def sentence(text: str, message: str = "") -> Sentence:
 def test_the_weights_are_small_and_of_the_shape_they_say() -> None:
     assert WEIGHTS.stat().st_size < 3_000_000
     model = shipped()
-    assert model.table.shape == (1 << BITS, len(CATEGORIES))
-    assert model.table.dtype == np.int8
-    assert model.rarity.shape == (1 << BITS,)
+    rows = (1 << BITS) + (1 << told.BITS)
+    assert model.table.shape == (rows, len(CATEGORIES))
+    assert model.table.dtype == model.moves_table.dtype == np.int8
+    assert model.rarity.shape == (rows,)
+    assert model.moves_table.shape == (1 << BITS, len(MOVES))
 
 
 def test_it_tells_giving_up_from_a_delivery_time() -> None:
-    sure = shipped().of(read(GIVING_UP))
-    calm = shipped().of(read("The driver will be with you between nine and ten."))
-    assert sure["helplessness"] > 0.6
-    assert max(calm.values()) < 0.2
+    calm = "The driver will be with you between nine and ten."
+    assert sentence(GIVING_UP).evidence[Category.HELPLESSNESS] > 0.6
+    assert max(sentence(calm).evidence[category] for category in CATEGORIES) < 0.2
+
+
+def test_a_sentence_is_heard_the_same_alone_in_its_batch_and_with_others(linter: Linter) -> None:
+    """The gate, the parse and the sums of one reply do not depend on what is checked beside it."""
+    texts = [f"{GIVING_UP} The van broke down. Sorry about that.", "Thanks!", GIVING_UP]
+    pages = [linter.page(draft_from_text(text)) for text in texts]
+    together = weigh([s for page in pages for s in page.sentences])
+    apart = np.concatenate([weigh(linter.page(page.draft).sentences) for page in pages])
+    assert np.array_equal(together, apart)
+
+
+@given(st.lists(st.lists(st.floats(-20, 20), min_size=15, max_size=15), min_size=1, max_size=9))
+def test_the_second_look_knows_the_strongest_of_the_others(rows: list[list[float]]) -> None:
+    sums = np.array(rows)
+    shares = 1 / (1 + np.exp(-np.clip(sums, -REACH, REACH)))
+    seen = company(sums)
+    assert seen.shape == (len(rows), 2 * 15 + SIGNS)
+    for at in range(len(rows)):
+        others = np.delete(shares, at, axis=0)
+        expected = others.max(axis=0) if len(others) else np.zeros(15)
+        assert np.allclose(seen[at, -15:], expected)
 
 
 @given(st.text(max_size=80))
 def test_any_text_gets_a_share_between_0_and_1(text: str) -> None:
     reading = read(text)
-    assert all(0 <= share <= 1 for share in shipped().of(reading).values())
+    assert all(0 <= share <= 1 for share in sentence(text).evidence.values())
     rows = rows_of(reading.words, reading.norm)
     assert len(rows) == len(set(rows.tolist()))
     assert all(0 <= row < 1 << BITS for row in rows)
@@ -63,6 +91,8 @@ def test_a_short_sentence_is_left_alone_when_asked() -> None:
     ("spec", "path"),
     [
         ({"category": "helpless", "at_least": 0.5}, ("category",)),
+        ({"move": "denial", "at_least": 0.5}, ("move",)),
+        ({"category": "denial", "move": "repair", "at_least": 0.5}, ("move",)),
         ({"category": "denial", "at_least": 2}, ("at_least",)),
         ({"category": "denial", "at_least": 0.5, "atleast": 1}, ("atleast",)),
     ],

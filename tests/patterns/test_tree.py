@@ -42,7 +42,7 @@ def test_finds_and_names_the_nodes() -> None:
     assert [(m.span, dict(m.captures)) for m in matches] == [
         (Span(4, 13), {"verb": "lost", "doer": "Dave"})
     ]
-    assert pattern.literals == {"lost", "lose"}
+    assert pattern.ways == ((frozenset({"lost", "lose"}),),)
     assert pattern.needs_parse
 
 

@@ -10,21 +10,14 @@ import importlib
 import os
 import pkgutil
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import Annotated, Any
 
 import typer
 
 from ownership_linter.cli import commands
+from ownership_linter.cli.lean import start_lean
 from ownership_linter.errors import OwnershipLinterError
-
-app = typer.Typer(
-    name="ownership-linter",
-    help="Reads a draft reply to an unhappy customer, and shows where it shifts, dodges or dilutes "
-    "ownership and what to say instead. Nothing leaves this machine.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 
 def _print_version(wanted: bool) -> None:
@@ -42,7 +35,6 @@ def _print_version(wanted: bool) -> None:
     raise typer.Exit
 
 
-@app.callback()
 def root(
     version: Annotated[
         bool,
@@ -57,14 +49,38 @@ def root(
     """Options that stand before a command."""
 
 
-for _module in sorted(found.name for found in pkgutil.iter_modules(commands.__path__)):
-    importlib.import_module(f"{commands.__name__}.{_module}").register(app)
+def program(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The program with its commands. Where the arguments begin with the name of one, it is the only
+    one: the others need not be imported."""
+    made = typer.Typer(
+        name="ownership-linter",
+        help="Reads a draft reply to an unhappy customer, and shows where it shifts, dodges or "
+        "dilutes ownership and what to say instead. Nothing leaves this machine.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(root)
+    modules = sorted(found.name for found in pkgutil.iter_modules(commands.__path__))
+    first = arguments[0].replace("-", "_") if arguments else ""
+    for module in [first] if first in modules else modules:
+        importlib.import_module(f"{commands.__name__}.{module}").register(made)
+    return made
+
+
+def __getattr__(name: str) -> Any:
+    """`app`, the program with all its commands, made when it is asked for."""
+    if name == "app":
+        globals()["app"] = made = program()
+        return made
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def main() -> None:
     """Run the program; never a traceback for something a user can mend."""
+    start_lean()
     try:
-        app()
+        program(sys.argv[1:])()
     except OwnershipLinterError as error:
         for line in str(error).splitlines():
             print(f"ownership-linter: {line}", file=sys.stderr)

@@ -9,14 +9,20 @@
 Everything has a default: the linter runs with no file at all.
 """
 
+from ownership_linter.config.before_send import Policy, Profile, Serve
 from ownership_linter.config.check import check_against
 from ownership_linter.config.load import CONFIG_NAME, find_config, load_config, override, template
+from ownership_linter.config.mail import Mail
 from ownership_linter.config.model import Config, Names, Silence
 
 __all__ = [
     "CONFIG_NAME",
     "Config",
+    "Mail",
     "Names",
+    "Policy",
+    "Profile",
+    "Serve",
     "Silence",
     "check_against",
     "find_config",

@@ -54,7 +54,12 @@ def load_config(path: Path) -> Config:
     if problems or config is None:
         raise ConfigError(problems)
     folders = tuple(_folder(folder, path.parent) for folder in config.rules)
-    return _with_origin(config.model_copy(update={"rules": folders}), located)
+    update = {
+        "rules": folders,
+        "serve": config.serve.beside(path.parent),
+        "mail": config.mail.beside(path.parent),
+    }
+    return _with_origin(config.model_copy(update=update), located)
 
 
 def _folder(written: Path, base: Path) -> Path:
@@ -88,6 +93,10 @@ def override(config: Config, **flags: Any) -> Config:
     update = {key: getattr(checked, key) for key in given}
     if "rules" in update:
         update["rules"] = tuple(_folder(folder, Path.cwd()) for folder in update["rules"])
+    if "serve" in update:
+        update["serve"] = update["serve"].beside(Path.cwd())
+    if "mail" in update:
+        update["mail"] = update["mail"].beside(Path.cwd())
     return _with_origin(config.model_copy(update=update), config.origin)
 
 

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import BaseModel, PrivateAttr
 
+from ownership_linter.config.before_send import Policy, Serve
+from ownership_linter.config.choices import (
+    Audience,
+    Channel,
+    Conversation,
+    FailOn,
+    Points,
+    Pronouns,
+    SeverityOrOff,
+    Strict,
+    Upsell,
+    Word,
+    Words,
+)
+from ownership_linter.config.mail import Mail
 from ownership_linter.located_yaml import Located
 
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Words = tuple[Word, ...]
 
-Channel = Literal["email", "chat", "tweet", "public-review"]
-Pronouns = Literal["we-fault/I-promise", "we-only", "free"]
-Audience = Literal["customer", "internal"]
-Upsell = Literal["warn", "ignore"]
-Conversation = Literal["auto", "complaint", "no-issue"]
-SeverityOrOff = Literal["error", "warning", "tip", "off"]
-FailOn = Literal["error", "warning", "tip", "never"]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Names(_Strict):
+class Names(Strict):
     """Words of one's own firm, added to the shipped lists."""
 
     staff: Words = ()
@@ -35,7 +35,7 @@ class Names(_Strict):
     partners: Words = ()
 
 
-class Silence(_Strict):
+class Silence(Strict):
     """Findings of `rule` (an id, a category or a glob over both) whose words hold `excerpt`."""
 
     rule: Word
@@ -43,8 +43,8 @@ class Silence(_Strict):
     reason: Word
 
 
-class Config(_Strict):
-    """Everything that can be set. `load_config` has made the folders in `rules` absolute."""
+class Config(Strict):
+    """Everything that can be set. `load_config` has made its paths absolute."""
 
     rules: tuple[Path, ...] = ()
     names: Names = Names()
@@ -61,8 +61,11 @@ class Config(_Strict):
     ignore: Words = ()
     silence: tuple[Silence, ...] = ()
     fail_on: FailOn = "warning"
-    min_score: Annotated[float, Field(ge=0, le=100)] | None = None
+    min_score: Points | None = None
     pipeline: Word | None = None
+    policy: Policy = Policy()
+    serve: Serve = Serve()
+    mail: Mail = Mail()
 
     _origin: Located | None = PrivateAttr(default=None)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.page import Page
 from ownership_linter.engine.rulebook import (
+    WITHIN_SENTENCE,
     Context,
     MoveContext,
     PatternContext,
+    Placed,
     Rule,
     SettingContext,
 )
@@ -18,6 +20,8 @@ from ownership_linter.model.terms import Move
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.schema import Within
 from ownership_linter.patterns.base import Match
+from ownership_linter.patterns.frame import FramePattern
+from ownership_linter.patterns.learned import Learned
 from ownership_linter.patterns.phrase import PhraseList
 
 _REACH: dict[str, tuple[int, int]] = {
@@ -26,22 +30,96 @@ _REACH: dict[str, tuple[int, int]] = {
 }
 
 
+MovesBySentence = Mapping[int, Sequence[Hit]]
+"""The moves found, by the identity of their sentence."""
+
+
+def by_sentence(moves: Iterable[Hit]) -> MovesBySentence:
+    """The moves by sentence, so that asking for those nearby costs nothing in a long text. One that
+    only the classifier heard earns credit, but excuses no flag: in "was booked in under the wrong
+    name" it heard ownership."""
+    found: dict[int, list[Hit]] = {}
+    for hit in moves:
+        if not hit.rule.is_learned:
+            found.setdefault(id(hit.sentence), []).append(hit)
+    return found
+
+
 def applies(rule: Rule, match: Match, sentence: Sentence, page: Page, moves: Sequence[Hit]) -> bool:
     """Whether the match stands: every `when` holds and no `unless` does."""
-    return all(holds(c, match, sentence, page, moves) for c in rule.when) and not any(
-        holds(c, match, sentence, page, moves) for c in rule.unless
+    return stands_by_itself(rule, sentence, page) and stands_here(
+        rule, match, sentence, page, by_sentence(moves)
     )
 
 
-def holds(
-    context: Context, match: Match, sentence: Sentence, page: Page, moves: Sequence[Hit]
+def could_stand(rule: Rule, sentence: Sentence, page: Page) -> bool:
+    """Whether those contexts leave the rule a chance that cost next to nothing. It looks at the
+    sentence alone, and of the page at the settings."""
+    guards = rule.guards
+    return (
+        all(_set(context, page) is wanted for context, wanted in guards.settings)
+        and all(context.placed.possible(sentence) for context in guards.nearby)
+        and all(_learned_holds(context, sentence) for context in guards.learned)
+    )
+
+
+def stands_alone(rule: Rule, sentence: Sentence) -> bool:
+    """Whether what the rule asks of the sentence holds, or might hold where the place of the match
+    matters; asked before the sentence is parsed."""
+    if not any(_might(placed, sentence) for placed in rule.placed):
+        return False
+    return all(_might(context.placed, sentence) for context in rule.guards.nearby) and all(
+        _pattern_in(context, sentence, sentence.span) is wanted
+        for context, wanted in rule.guards.others
+        if context.within == "sentence"
+    )
+
+
+def _might(placed: Placed, sentence: Sentence) -> bool:
+    """Whether a pattern might match somewhere in the sentence, as far as that costs no parse."""
+    possible, pattern = placed.possible(sentence), placed.pattern
+    if possible and isinstance(pattern, PhraseList | FramePattern):
+        return pattern.might(sentence, possible)
+    return bool(possible)
+
+
+def stands_by_itself(rule: Rule, sentence: Sentence, page: Page) -> bool:
+    """Whether every context holds that does not ask where in the sentence the match stands."""
+    return could_stand(rule, sentence, page) and all(
+        _around(context, sentence, page) is wanted for context, wanted in rule.guards.others
+    )
+
+
+def stands_here(
+    rule: Rule, match: Match, sentence: Sentence, page: Page, moves: MovesBySentence
 ) -> bool:
-    """Whether one context holds."""
+    """Whether the remaining contexts hold, which ask for the place of the match."""
+    guards = rule.guards
+    return all(_holds(c, match, sentence, page, moves) for c in guards.by_match_when) and not any(
+        _holds(c, match, sentence, page, moves) for c in guards.by_match_unless
+    )
+
+
+def _holds(
+    context: Context, match: Match, sentence: Sentence, page: Page, moves: MovesBySentence
+) -> bool:
     if isinstance(context, SettingContext):
-        return all(page.settings.get(key) in values for key, values in context.wanted.items())
+        return _set(context, page)
     if isinstance(context, MoveContext):
         return _move_near(context.moves, context.within, match, sentence, page, moves)
-    return _pattern_near(context, match, sentence, page)
+    if context.within in WITHIN_SENTENCE:
+        return _pattern_in(context, sentence, _region(context.within, match, sentence))
+    return _around(context, sentence, page)
+
+
+def _set(context: SettingContext, page: Page) -> bool:
+    return all(page.settings.get(key) in values for key, values in context.wanted.items())
+
+
+def _learned_holds(context: PatternContext, sentence: Sentence) -> bool:
+    pattern = context.placed.pattern
+    assert isinstance(pattern, Learned)
+    return pattern.holds(sentence)
 
 
 def _sentences(within: Within, sentence: Sentence, page: Page) -> Iterable[Sentence]:
@@ -71,29 +149,27 @@ def _region(within: Within, match: Match, sentence: Sentence) -> Span:
     return sentence.span
 
 
-_NARROW = frozenset(("match", "before", "after", "clause", "sentence"))
+def _pattern_in(context: PatternContext, sentence: Sentence, region: Span) -> bool:
+    """Whether the pattern matches within a region of the sentence. For a phrase the region's ends
+    are `^` and `$`, so that "not $" before the match means the word right before it."""
+    return any(region.contains(found.span) for found in context.placed.find(sentence, region))
 
 
-def _pattern_near(context: PatternContext, match: Match, sentence: Sentence, page: Page) -> bool:
-    if context.within in _NARROW:
-        region = _region(context.within, match, sentence)
-        return any(region.contains(found.span) for found in _find(context, sentence, region))
-    return any(
-        next(iter(_find(context, other)), None) is not None
-        for other in _sentences(context.within, sentence, page)
-    )
+def _around(context: PatternContext, sentence: Sentence, page: Page) -> bool:
+    """Whether the pattern matches in one of the sentences that a `within` covers as a whole."""
+    if context.within == "sentence":
+        return _pattern_in(context, sentence, sentence.span)
+    if context.within not in ("reply", "thread"):
+        return _anywhere(context, _sentences(context.within, sentence, page))
+    known = page.known.get(id(context))
+    if known is None:
+        known = _anywhere(context, _sentences(context.within, sentence, page))
+        page.known[id(context)] = known
+    return known
 
 
-def _find(
-    context: PatternContext, sentence: Sentence, region: Span | None = None
-) -> Iterable[Match]:
-    literals = context.pattern.literals
-    if literals is not None and literals.isdisjoint(sentence.reading.word_set):
-        return ()
-    if region is not None and isinstance(context.pattern, PhraseList):
-        # So that "not $" before the match means the word right before it.
-        return context.pattern.find(sentence, region)
-    return context.pattern.find(sentence)
+def _anywhere(context: PatternContext, sentences: Iterable[Sentence]) -> bool:
+    return any(next(iter(context.placed.find(other)), None) is not None for other in sentences)
 
 
 def _move_near(
@@ -102,15 +178,18 @@ def _move_near(
     match: Match,
     sentence: Sentence,
     page: Page,
-    moves: Sequence[Hit],
+    moves: MovesBySentence,
 ) -> bool:
-    if within in _NARROW:
+    if within in WITHIN_SENTENCE:
         region = _region(within, match, sentence)
         return any(
-            hit.rule.detects in wanted
-            and hit.sentence is sentence
-            and region.overlaps(hit.match.span)
-            for hit in moves
+            hit.rule.detects in wanted and region.overlaps(hit.match.span)
+            for hit in moves.get(id(sentence), ())
         )
-    near = {id(other) for other in _sentences(within, sentence, page)}
-    return any(hit.rule.detects in wanted and id(hit.sentence) in near for hit in moves)
+    if not moves:
+        return False
+    return any(
+        hit.rule.detects in wanted
+        for other in _sentences(within, sentence, page)
+        for hit in moves.get(id(other), ())
+    )

@@ -5,14 +5,22 @@ Moves come first, because flags may ask whether a move stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ownership_linter.engine.attribution import not_the_writers
-from ownership_linter.engine.context import applies
+from ownership_linter.engine.context import (
+    MovesBySentence,
+    by_sentence,
+    could_stand,
+    stands_alone,
+    stands_by_itself,
+    stands_here,
+)
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.page import Page
 from ownership_linter.engine.rulebook import Rule, Rulebook
 from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Move
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.patterns.base import Match
@@ -22,34 +30,49 @@ Candidates = list[tuple[Sentence, list[Rule], list[Rule]]]
 
 
 def candidates(rulebook: Rulebook, page: Page) -> Candidates:
-    """What could match where, from the words alone."""
+    """What could match where, from each sentence alone: its words, the classifier, and what the
+    rules' contexts ask of the whole sentence where a parse would come after it."""
+    rulebook.index.weigh(page.sentences)
     found: Candidates = []
     for sentence in page.sentences:
-        words = sentence.reading.word_set
-        moves = [rulebook.moves[n] for n in rulebook.move_index.candidates(words)]
-        flags = [rulebook.flags[n] for n in rulebook.flag_index.candidates(words)]
+        moves: list[Rule] = []
+        flags: list[Rule] = []
+        for rule in rulebook.candidates(sentence):
+            if could_stand(rule, sentence, page) and (
+                not rule.needs_parse or stands_alone(rule, sentence)
+            ):
+                (moves if isinstance(rule.detects, Move) else flags).append(rule)
         if moves or flags:
             found.append((sentence, moves, flags))
     return found
 
 
 def waiting_for_parse(found: Iterable[tuple[Sentence, list[Rule], list[Rule]]]) -> list[Sentence]:
-    """The sentences that some candidate rule needs parsed."""
+    """The sentences that some candidate rule needs parsed: for its patterns, or, where those match,
+    for its contexts."""
     return [
         sentence
         for sentence, moves, flags in found
-        if any(rule.needs_parse for rule in (*moves, *flags))
+        if not sentence.parsed
+        and any(
+            rule.needs_parse or (rule.contexts_need_parse and any(_matches(rule, sentence)))
+            for rule in (*moves, *flags)
+        )
     ]
 
 
-def match_all(found: Candidates, page: Page) -> tuple[list[Hit], list[Hit]]:
-    """The moves and the flags among the candidates of one page, by place."""
+def match_all(
+    found: Candidates, page: Page, known: Sequence[Hit] = ()
+) -> tuple[list[Hit], list[Hit]]:
+    """The moves and the flags among the candidates of one page, by place. `known` are moves of
+    sentences that are not among them, for flags that ask what stands near."""
     moves: list[Hit] = []
     for sentence, rules, _ in found:
-        moves.extend(_match(rules, sentence, page, ()))
+        moves.extend(hits_of(rules, sentence, page, {}))
+    near = by_sentence((*known, *moves))
     flags: list[Hit] = []
     for sentence, _, rules in found:
-        flags.extend(_match(rules, sentence, page, moves))
+        flags.extend(hits_of(rules, sentence, page, near))
     return moves, flags
 
 
@@ -60,13 +83,18 @@ def detect(rulebook: Rulebook, page: Page, pipeline: Pipeline) -> tuple[list[Hit
     return match_all(found, page)
 
 
-def _match(
-    rules: Sequence[Rule], sentence: Sentence, page: Page, moves: Sequence[Hit]
-) -> Iterable[Hit]:
+def _matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
+    return (match for placed in rule.placed for match in placed.find(sentence))
+
+
+def hits_of(
+    rules: Sequence[Rule], sentence: Sentence, page: Page, moves: MovesBySentence
+) -> Iterator[Hit]:
+    """What the rules find in a sentence that could hold it; `moves` are those found already."""
     outside: dict[bool, tuple[Span, ...]] = {}
     for rule in rules:
-        matches = [match for pattern in rule.patterns for match in pattern.find(sentence)]
-        if not matches:
+        matches = list(_matches(rule, sentence))
+        if not matches or not stands_by_itself(rule, sentence, page):
             continue
         reported = rule.file.reported
         if reported not in outside:
@@ -74,7 +102,7 @@ def _match(
         for match in longest(matches):
             if any(span.contains(match.span) for span in outside[reported]):
                 continue
-            if applies(rule, match, sentence, page, moves):
+            if stands_here(rule, match, sentence, page, moves):
                 yield Hit(rule, match, sentence)
 
 

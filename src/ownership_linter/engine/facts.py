@@ -6,12 +6,17 @@ allowance grows with what is said rather than with how often.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.page import Page
 from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Move
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.stems import FUNCTION_WORDS
+
+_TROUBLE_MOVES = frozenset(Move) - {Move.THANKS, Move.CONTACT, Move.NEXT_STEP, Move.ALTERNATIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,10 @@ class Facts:
     sorries: tuple[Span, ...]
 
 
-def gather(page: Page, trouble_words: frozenset[str]) -> Facts:
-    """The facts of one page; `trouble_words` are the forms that speak of a failure."""
+def gather(page: Page, trouble_words: frozenset[str], moves: Iterable[Hit]) -> Facts:
+    """The facts of one page; `trouble_words` are the forms that speak of a failure. Moves that only
+    make sense after one tell of it, too, where a rule knows their words: the classifier, which was
+    fed on complaints, hears them in "Your order leaves on Monday"."""
     content: set[str] = set()
     sorries: list[Span] = []
     for sentence in page.sentences:
@@ -37,6 +44,9 @@ def gather(page: Page, trouble_words: frozenset[str]) -> Facts:
         trouble = any(_troubled(s, trouble_words) for s in (*page.sentences, *page.thread))
     else:
         trouble = setting == "complaint"
+    trouble = trouble or any(
+        hit.rule.detects in _TROUBLE_MOVES and not hit.rule.is_learned for hit in moves
+    )
     return Facts(len(content), trouble, tuple(sorries))
 
 

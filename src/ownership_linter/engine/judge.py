@@ -1,8 +1,9 @@
 """From raw hits to findings: overlaps settled, words and messages filled in.
 
-Two rules of one category that meet in the same clause are one finding: the severer, then the one
-that names a wording, then the longer. Two categories that meet are two findings, since they say two
-different things. Tips are thinned to three a reply: advice that fills the screen is not read.
+Two rules of one category that meet in the same clause are one finding: the one that names a
+wording, then the severer, then the longer. Two categories that meet are two findings, since they
+say two different things; but who is blamed in a clause, the classifier says only where no rule
+does, and only once. Tips are thinned to three a reply: advice that fills the screen is not read.
 """
 
 from __future__ import annotations
@@ -19,31 +20,39 @@ MAX_TIPS = 3
 _TOLD = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION))
 """Moves that tell what happened."""
 
+_WHO = frozenset((Category.BLAME_PERSON, Category.BLAME_TEAM, Category.BLAME_THIRD_PARTY))
+
 _SPACE = re.compile(r"\s+")
 
 
 def settle(hits: Sequence[Hit]) -> list[Hit]:
     """One hit for each category and clause, in the order of the text."""
-    strongest = sorted(
-        hits,
-        key=lambda h: (
-            -h.rule.severity.rank,
-            h.rule.is_learned,
-            -len(h.match.span),
-            h.match.span.start,
-        ),
-    )
     kept: list[Hit] = []
-    for hit in strongest:
+    for hit in sorted(hits, key=_weakness):
         clause = hit.sentence.clause_of(hit.match.span)
         if not any(
-            other.rule.detects is hit.rule.detects
+            _say_the_same(hit, other)
             and other.sentence is hit.sentence
             and other.sentence.clause_of(other.match.span).overlaps(clause)
             for other in kept
         ):
             kept.append(hit)
     return _few_tips(sorted(kept, key=lambda h: (h.match.span.start, h.match.span.end)))
+
+
+def _weakness(hit: Hit) -> tuple[bool, float, int, int, int]:
+    """The strongest hit sorts first; of those that only the classifier heard, the surest."""
+    category = hit.rule.detects
+    heard = hit.rule.is_learned
+    sure = hit.sentence.evidence.get(category, 0.0) if heard else 0.0
+    rank = -hit.rule.severity.rank
+    return heard, -sure, rank, -len(hit.match.span), hit.match.span.start
+
+
+def _say_the_same(hit: Hit, stronger: Hit) -> bool:
+    if hit.rule.detects is stronger.rule.detects:
+        return True
+    return hit.rule.is_learned and {hit.rule.detects, stronger.rule.detects} <= _WHO
 
 
 def _few_tips(hits: list[Hit]) -> list[Hit]:

@@ -23,6 +23,8 @@ class Page:
     sentences: tuple[Sentence, ...]
     thread: tuple[Sentence, ...] = ()
     settings: Mapping[str, Any] = field(default_factory=dict)
+    known: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Answers to what rules ask about the whole reply or thread, by the asker's identity."""
 
     def around(self, index: int, before: int, after: int) -> tuple[Sentence, ...]:
         """The sentences from `before` ahead of one to `after` behind it, itself included."""
@@ -45,4 +47,6 @@ def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Pa
         Sentence(draft.text, span, number, pipeline, names, said)
         for number, span in enumerate(spans)
     )
+    for sentence in judged:
+        sentence.company = judged
     return Page(draft, judged, thread, settings)

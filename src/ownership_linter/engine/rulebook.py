@@ -1,21 +1,24 @@
-"""Rules made ready to run: patterns compiled, contexts compiled, and an index over their words.
+"""Rules made ready to run: patterns compiled, contexts compiled and sorted, all of them indexed.
 
 `Rulebook` is built once for a configuration and shared by every draft.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
+from ownership_linter.engine.index import Index
 from ownership_linter.errors import PackError, Problem
+from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move, Severity
+from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.packs.schema import PatternSpec, RuleFile, Within
 from ownership_linter.patterns import registry
 from ownership_linter.patterns.absent import Absent
-from ownership_linter.patterns.base import Pattern, PatternError
+from ownership_linter.patterns.base import Match, Pattern, PatternError
 from ownership_linter.patterns.learned import Learned
 
 
@@ -35,14 +38,39 @@ class SettingContext:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A pattern and its place in the index: the ways `first` to `first + count`."""
+
+    pattern: Pattern
+    index: Index = field(repr=False)
+    first: int
+    count: int
+
+    @property
+    def needs_parse(self) -> bool:
+        """Whether the pattern reads the parse."""
+        return self.pattern.needs_parse
+
+    def possible(self, sentence: Sentence) -> int:
+        """Bits of the pattern's ways that the words of the sentence allow; 0: it cannot match."""
+        return (self.index.possible(sentence) >> self.first) & ((1 << self.count) - 1)
+
+    def find(self, sentence: Sentence, region: Span | None = None) -> Iterator[Match]:
+        """The pattern's matches, looked for only where the words allow one."""
+        possible = self.possible(sentence)
+        return self.pattern.find(sentence, region, possible) if possible else iter(())
+
+
+@dataclass(frozen=True, slots=True)
 class PatternContext:
     """Holds when the pattern matches within reach."""
 
-    pattern: Pattern
+    placed: Placed
     within: Within
 
 
 Context = MoveContext | SettingContext | PatternContext
+Made = TypeVar("Made", "Placed", Context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +79,10 @@ class Rule:
 
     file: RuleFile
     severity: Severity
-    patterns: tuple[Pattern, ...]
+    placed: tuple[Placed, ...]
     unless: tuple[Context, ...]
     when: tuple[Context, ...]
+    guards: Guards = field(repr=False)
 
     @property
     def id(self) -> str:
@@ -62,6 +91,11 @@ class Rule:
     @property
     def detects(self) -> Category | Move:
         return self.file.detects
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """What the rule finds, any of them."""
+        return tuple(placed.pattern for placed in self.placed)
 
     @property
     def is_absence(self) -> bool:
@@ -81,56 +115,133 @@ class Rule:
     @property
     def needs_parse(self) -> bool:
         """Whether any of its patterns reads the parse."""
-        return any(pattern.needs_parse for pattern in self.patterns)
+        return any(placed.needs_parse for placed in self.placed)
 
     @property
-    def literals(self) -> frozenset[str] | None:
-        """Words one of which a sentence must hold; None when any sentence might match."""
-        words: frozenset[str] = frozenset()
-        for pattern in self.patterns:
-            if pattern.literals is None:
-                return None
-            words |= pattern.literals
-        return words
+    def contexts_need_parse(self) -> bool:
+        """Whether any of its contexts reads the parse."""
+        return self.guards.need_parse
 
 
 @dataclass(frozen=True, slots=True)
-class Rulebook:
-    """All rules of a run. `flags` hold tips too; `absences` speak about the reply as a whole."""
+class Guards:
+    """A rule's contexts sorted by what they cost and what they look at.
 
-    moves: tuple[Rule, ...]
-    flags: tuple[Rule, ...]
-    absences: tuple[Rule, ...]
-    move_index: Index = field(repr=False)
-    flag_index: Index = field(repr=False)
-
-
-class Index:
-    """Says which rules could match a sentence, from the words it holds.
-
-    A dictionary look-up per word; sound because a pattern's `literals` are words of the reading.
+    What does not depend on where in the sentence the match stands is asked once for a sentence,
+    before anything is matched or parsed: a rule whose guard says no finds nothing there, whatever
+    its patterns would say.
     """
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._by_word: dict[str, list[int]] = {}
-        self._always: list[int] = []
-        for number, rule in enumerate(rules):
-            literals = rule.literals
-            if literals is None:
-                self._always.append(number)
+    settings: tuple[tuple[SettingContext, bool], ...]
+    """With whether it must hold (`when`) or must not (`unless`)."""
+    nearby: tuple[PatternContext, ...]
+    """`when` patterns in the match's own sentence: its words must allow each of them."""
+    learned: tuple[PatternContext, ...]
+    """`when` patterns of the classifier about the whole sentence."""
+    others: tuple[tuple[PatternContext, bool], ...]
+    """Phrases and the like about the whole sentence or those around it."""
+    by_match_when: tuple[Context, ...]
+    by_match_unless: tuple[Context, ...]
+    """The rest: they need the place of the match, the moves or a parse."""
+    need_parse: bool
+
+
+class Rulebook:
+    """All rules of a run. `flags` hold tips too; `absences` speak about the reply as a whole.
+    `index` knows all patterns of all of them."""
+
+    def __init__(self, rules: Sequence[Rule], index: Index) -> None:
+        self.moves = tuple(rule for rule in rules if isinstance(rule.detects, Move))
+        self.absences = tuple(rule for rule in rules if rule.is_absence)
+        self.flags = tuple(r for r in rules if not isinstance(r.detects, Move) and not r.is_absence)
+        self.index = index
+        self._owner: dict[int, tuple[Rule, int]] = {}
+        """Which rule a way belongs to, with the bits of all the rule's ways."""
+        self._ungated = 0
+        self._gated: dict[int, int] = {}
+        """The ways of the rules that the classifier must agree to, by its bit."""
+        self._allowed: dict[int, int] = {}
+        for rule in rules:
+            ways = sum(((1 << p.count) - 1) << p.first for p in rule.placed)
+            for placed in rule.placed:
+                for way in range(placed.first, placed.first + placed.count):
+                    self._owner[way] = rule, ways
+            if rule.guards.learned:
+                gate = 1 << rule.guards.learned[0].placed.first
+                self._gated[gate] = self._gated.get(gate, 0) | ways
             else:
-                for word in literals:
-                    self._by_word.setdefault(word, []).append(number)
+                self._ungated |= ways
 
-    def candidates(self, words: Set[str]) -> list[int]:
-        """Numbers of the rules that could match a sentence of these words, in pack order."""
-        found = set(self._always)
-        for word in words & self._by_word.keys():
-            found.update(self._by_word[word])
-        return sorted(found)
+    def candidates(self, sentence: Sentence) -> list[Rule]:
+        """The rules that could match the sentence, by its words and the classifier alone; moves and
+        flags each in pack order."""
+        possible = self.index.possible(sentence)
+        left = possible & self._allowed_by(possible & self.index.asks_classifier)
+        found: list[Rule] = []
+        while left:
+            rule, ways = self._owner[(left & -left).bit_length() - 1]
+            found.append(rule)
+            left &= ~ways
+        return found
+
+    def _allowed_by(self, sure: int) -> int:
+        """The ways of rules without a gate, and of those whose gate is among the bits."""
+        allowed = self._allowed.get(sure)
+        if allowed is None:
+            allowed = self._ungated
+            for gate, ways in self._gated.items():
+                if sure & gate:
+                    allowed |= ways
+            if len(self._allowed) < 10_000:
+                self._allowed[sure] = allowed
+        return allowed
 
 
-def compile_context(spec: PatternSpec, lexicons: Lexicons) -> Context:
+WITHIN_SENTENCE = frozenset(("match", "before", "after", "clause", "sentence"))
+"""The reaches that end with the match's own sentence."""
+
+
+def _guards(when: Iterable[Context], unless: Iterable[Context]) -> Guards:
+    settings: list[tuple[SettingContext, bool]] = []
+    nearby: list[PatternContext] = []
+    learned: list[PatternContext] = []
+    others: list[tuple[PatternContext, bool]] = []
+    rest: dict[bool, list[Context]] = {True: [], False: []}
+    for context, wanted in (*((c, True) for c in when), *((c, False) for c in unless)):
+        if isinstance(context, SettingContext):
+            settings.append((context, wanted))
+            continue
+        if isinstance(context, PatternContext):
+            own = context.within in WITHIN_SENTENCE
+            if wanted and own:
+                nearby.append(context)
+            if not context.placed.needs_parse and (context.within == "sentence" or not own):
+                if wanted and own and isinstance(context.placed.pattern, Learned):
+                    learned.append(context)
+                else:
+                    others.append((context, wanted))
+                continue
+        rest[wanted].append(context)
+    return Guards(
+        tuple(settings),
+        tuple(nearby),
+        tuple(learned),
+        tuple(others),
+        tuple(rest[True]),
+        tuple(rest[False]),
+        any(
+            isinstance(context, PatternContext) and context.placed.needs_parse
+            for context in (*rest[True], *rest[False])
+        ),
+    )
+
+
+def _placed(spec: PatternSpec, lexicons: Lexicons, index: Index) -> Placed:
+    pattern = registry.build(spec, lexicons)
+    return Placed(pattern, index, *index.add(pattern))
+
+
+def compile_context(spec: PatternSpec, lexicons: Lexicons, index: Index) -> Context:
     """One entry of `unless` or `when`."""
     kind = spec.get("kind")
     within: Within = spec.get("within", "sentence")
@@ -147,31 +258,52 @@ def compile_context(spec: PatternSpec, lexicons: Lexicons) -> Context:
                 if key not in ("kind", "within")
             }
         )
-    return PatternContext(registry.build(spec, lexicons), within)
+    return PatternContext(_placed(spec, lexicons, index), within)
 
 
-def compile_rule(file: RuleFile, severity: Severity, lexicons: Lexicons) -> Rule:
-    """A rule with everything compiled. Raises PackError for what `check` would report; it is named
+def compile_rules(
+    files: Sequence[RuleFile],
+    lexicons: Lexicons,
+    severities: Mapping[str, Severity],
+    index: Index,
+) -> Iterator[Rule]:
+    """Rules with everything compiled. Raises PackError for what `check` would report; it is named
     by the rule alone, since places in files are the loader's business."""
-    try:
-        return Rule(
+    # The patterns of all rules first: what is looked at for each sentence is then the lower end of
+    # the index.
+    found = [
+        _compiled(f, lambda f: [_placed(s, lexicons, index) for s in f.patterns]) for f in files
+    ]
+    for file, placed in zip(files, found, strict=True):
+        unless = _compiled(file, lambda f: [compile_context(s, lexicons, index) for s in f.unless])
+        when = _compiled(file, lambda f: [compile_context(s, lexicons, index) for s in f.when])
+        yield Rule(
             file,
-            severity,
-            tuple(registry.build(spec, lexicons) for spec in file.patterns),
-            tuple(compile_context(spec, lexicons) for spec in file.unless),
-            tuple(compile_context(spec, lexicons) for spec in file.when),
+            severities[file.id],
+            tuple(placed),
+            tuple(unless),
+            tuple(when),
+            _guards(when, unless),
         )
+
+
+def _compiled(file: RuleFile, make: Callable[[RuleFile], list[Made]]) -> list[Made]:
+    try:
+        return make(file)
     except PatternError as error:
         hint = "`rules test` shows the place"
         raise PackError([Problem(f"rule {file.id}", 0, 0, str(error), hint)]) from error
 
 
 def make_rulebook(
-    files: Iterable[RuleFile], lexicons: Lexicons, severities: Mapping[str, Severity]
+    files: Iterable[RuleFile],
+    lexicons: Lexicons,
+    severities: Mapping[str, Severity],
+    *,
+    index: Index | None = None,
 ) -> Rulebook:
-    """The rulebook of those rules that `severities` names; the others are switched off."""
-    rules = [compile_rule(f, severities[f.id], lexicons) for f in files if f.id in severities]
-    moves = tuple(rule for rule in rules if isinstance(rule.detects, Move))
-    absences = tuple(rule for rule in rules if rule.is_absence)
-    flags = tuple(r for r in rules if not isinstance(r.detects, Move) and r not in absences)
-    return Rulebook(moves, flags, absences, Index(moves), Index(flags))
+    """The rulebook of those rules that `severities` names; the others are switched off. `index` is
+    an empty one of another kind, where the usual one is not wanted."""
+    index = index or Index()
+    chosen = [file for file in files if file.id in severities]
+    return Rulebook(list(compile_rules(chosen, lexicons, severities, index)), index)

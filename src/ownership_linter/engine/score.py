@@ -23,7 +23,6 @@ from ownership_linter.packs.scoring import Scoring
 
 _WAY_FORWARD = frozenset((Move.REPAIR, Move.NEXT_STEP, Move.ALTERNATIVE))
 _MADE_GOOD = frozenset((Move.APOLOGY, Move.OWNERSHIP))
-_TROUBLE_MOVES = frozenset(Move) - {Move.THANKS, Move.CONTACT, Move.NEXT_STEP, Move.ALTERNATIVE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,7 @@ class Judged:
 def score(judged: Judged, scoring: Scoring) -> Score:
     """The score of one reply."""
     flags = _once(judged.flags)
-    found = {hit.move for hit in judged.moves}
-    if not (judged.facts.trouble or flags or found & _TROUBLE_MOVES):
+    if not (judged.facts.trouble or flags):
         base = ScorePart("base", "Nothing went wrong and nobody complained", scoring.base)
         return Score(scoring.base, (base,), applicable=False, version=scoring.version)
     parts = [
@@ -53,7 +51,7 @@ def score(judged: Judged, scoring: Scoring) -> Score:
     bounded = min(100.0, max(0.0, total))
     if bounded != total:
         parts.append(ScorePart("bound", "The score stays within 0 and 100", bounded - total))
-    cap = _cap(flags, found, scoring)
+    cap = _cap(flags, {hit.move for hit in judged.moves}, scoring)
     if cap is not None and cap[0] < bounded:
         limit, label, flag = cap
         parts.append(

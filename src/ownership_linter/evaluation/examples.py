@@ -2,48 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from ownership_linter.evaluation.labelled import read_labelled
+from ownership_linter.engine.page import lay_out
+from ownership_linter.evaluation.labelled import Labelled, read_labelled
 from ownership_linter.model.span import Span
-from ownership_linter.model.terms import Category
+from ownership_linter.model.terms import Category, Move
 from ownership_linter.nlp.evidence.model import CATEGORIES
-from ownership_linter.nlp.sentences import sentences
-from ownership_linter.packs.builtin import builtin_folder
-from ownership_linter.packs.load import load_packs
+from ownership_linter.nlp.pipeline import Pipeline
+from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.nlp.zones import draft_from_text
+from ownership_linter.packs.pack import Pack
 from ownership_linter.testing import unmarked
-
-Example = tuple[str, frozenset[Category], int]
-"""A sentence, the categories it carries, and its group: sentences of one text stay together."""
 
 LEARNED = "sounds-like-"
 """Rules of this name rest on the classifier itself; their examples would teach it nothing."""
 
 
-def read_examples(paths: list[Path]) -> list[Example]:
-    """Every sentence of every text. A sentence of a minimal pair is one example whole."""
-    examples: list[Example] = []
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence, the categories it carries, and the text it stands in: `group` numbers texts, and
+    the sentences of one text follow each other in their order. `of_reply` tells a sentence of a
+    whole reply from one that was written alone. `moves` is None where nobody marked them."""
+
+    sentence: Sentence
+    carries: frozenset[Category]
+    group: int
+    of_reply: bool
+    moves: frozenset[Move] | None = None
+
+
+def read_examples(paths: Iterable[Path], pipeline: Pipeline) -> list[Example]:
+    """Every sentence of every text, as the linter would cut it."""
     rows = [row for path in paths for row in read_labelled(path)]
-    for number, row in enumerate(rows):
-        flags = [(Span(flag.start, flag.end), flag.category) for flag in row.flags]
-        whole = Span(0, len(row.text))
-        for sentence in [whole] if row.moves is None else sentences(row.text, whole):
-            found = frozenset(c for span, c in flags if _mostly_in(span, sentence))
-            examples.append((sentence.of(row.text), found, number))
-    return examples
+    return [
+        example for group, row in enumerate(rows) for example in _examples_of(row, group, pipeline)
+    ]
 
 
-def rule_examples(first_group: int) -> list[Example]:
-    """The bad and good examples inside the shipped rules for the classifier's categories."""
+def rule_examples(pack: Pack, first_group: int, pipeline: Pipeline) -> list[Example]:
+    """The bad and good examples inside the rules for the classifier's categories."""
     examples: list[Example] = []
-    for number, rule in enumerate(load_packs([builtin_folder()]).flag_rules):
+    for rule in pack.flag_rules:
         if rule.detects not in CATEGORIES or rule.id.startswith(LEARNED):
             continue
-        group = first_group + number
         carries = frozenset([Category(rule.detects)])
-        examples += [(unmarked(bad.text)[0], carries, group) for bad in rule.examples.bad]
-        examples += [(good.text, frozenset(), group) for good in rule.examples.good]
+        texts = [(unmarked(bad.text)[0], carries) for bad in rule.examples.bad]
+        texts += [(good.text, frozenset()) for good in rule.examples.good]
+        for text, found in texts:
+            sentence = Sentence(text, Span(0, len(text)), 0, pipeline)
+            examples.append(Example(sentence, found, first_group + len(examples), False))
     return examples
+
+
+def _examples_of(row: Labelled, group: int, pipeline: Pipeline) -> Iterator[Example]:
+    flags = [(Span(flag.start, flag.end), flag.category) for flag in row.flags]
+    if row.moves is None:
+        sentence = Sentence(row.text, Span(0, len(row.text)), 0, pipeline)
+        yield Example(sentence, frozenset(category for _, category in flags), group, False)
+        return
+    made = [(Span(span.start, span.end), span.move) for span in row.move_spans or ()]
+    for sentence in lay_out(draft_from_text(row.text), pipeline, {}).sentences:
+        found = frozenset(c for span, c in flags if _mostly_in(span, sentence.span))
+        moves = frozenset(m for span, m in made if _mostly_in(span, sentence.span))
+        marked = None if row.move_spans is None else moves
+        yield Example(sentence, found, group, True, marked)
 
 
 def _mostly_in(span: Span, sentence: Span) -> bool:

@@ -1,15 +1,23 @@
 """`python -m ownership_linter.evaluation.fit_evidence FILE...`: fit the sentence classifier.
 
 Each FILE is labelled text as `eval` reads it. Replies are cut into sentences; every sentence is one
-example for every category, and so is every example inside a shipped rule. Logistic regression on
-hashed n-grams (scikit-learn, extra `train`); sums of models that did not see a text calibrate, so
-that "0.8" means four of five on text like this that was not trained on.
+example for every category, and so is every example inside a shipped rule. Four fits, all logistic
+regressions (scikit-learn, extra `train`):
+
+1. the gate: does the sentence carry anything at all, by its words alone? It decides which sentences
+   are worth parsing;
+2. the first look: each category, by words and frames;
+3. the second look: each category, by the sums of the first look over the whole reply. It is fitted
+   on sums of models that did not see the text, so that "0.8" means four of five on text like this
+   that was not trained on;
+4. the moves: each by words alone, from replies in which somebody marked which sentences carry them.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,36 +25,77 @@ import numpy as np
 import numpy.typing as npt
 
 from ownership_linter.evaluation.examples import Example, read_examples, rule_examples
+from ownership_linter.linter import Linter
+from ownership_linter.nlp.evidence import told
+from ownership_linter.nlp.evidence.context import company
 from ownership_linter.nlp.evidence.features import BITS, rows_of
-from ownership_linter.nlp.evidence.model import CATEGORIES, WEIGHTS
-from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, WEIGHTS
+from ownership_linter.nlp.pipeline import Pipeline
+
+Rows = list[npt.NDArray[np.int64]]
+Floats = npt.NDArray[np.float64]
 
 FOLDS = 5
 RULE_GROUPS = 1_000_000
 """Groups of rule examples are numbered from here, apart from those of the files."""
 
+WORDS = 1 << BITS
+TABLE = WORDS + (1 << told.BITS)
+
 STRENGTH = 30.0
 """Inverse of the regularisation; between 10 and 100 nothing changed on held-out sentences."""
 
-POSITIVE_WEIGHT = 4.0
+POSITIVE_WEIGHT = 3.0
 """Weight of a sentence that carries the category: about one in forty does."""
 
+REPLY_WEIGHT = 2.0
+"""Weight of a sentence of a whole reply: those are what the linter will see."""
 
-def lit_rows(examples: Iterable[Example]) -> list[npt.NDArray[np.int64]]:
-    """The table rows of each sentence."""
-    readings = (read(text) for text, _, _ in examples)
-    return [rows_of(reading.words, reading.norm) for reading in readings]
+SECOND_STRENGTH = 0.03
+"""Inverse of the regularisation of the second look, whose inputs are scaled."""
+
+HELD_OUT = "held_out"
+"""What the second look makes of sums held out: not for the weights file, but for choosing bars."""
+
+MOVE_WEIGHT = 2.0
+"""Weight of a sentence that carries a move."""
+
+GATE = -3.5
+"""The bar of the gate: of the sentences of real public replies a quarter pass it, of sentences that
+carry something nineteen in twenty."""
 
 
-def rarity_of(lit: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.float32]:
+@dataclass(frozen=True)
+class Lit:
+    """The table rows that each example lights: by words, and by words and frames."""
+
+    words: Rows
+    both: Rows
+
+
+def light(examples: Sequence[Example], pipeline: Pipeline) -> Lit:
+    """Parse everything, some thousand sentences at a time, and keep the rows only."""
+    words: Rows = []
+    both: Rows = []
+    for start in range(0, len(examples), 2000):
+        some = [example.sentence for example in examples[start : start + 2000]]
+        pipeline.parse(some)
+        for sentence in some:
+            lit = rows_of(sentence.reading.words, sentence.reading.norm)
+            words.append(lit)
+            both.append(np.concatenate([lit, WORDS + told.rows_of_frames(sentence.frames)]))
+    return Lit(words, both)
+
+
+def rarity_of(lit: Rows) -> npt.NDArray[np.float32]:
     """For each table row the logarithm of one over the share of sentences that light it; 0 for a
     row lit once or never, which could only be learned by heart."""
-    count = np.bincount(np.concatenate(lit), minlength=1 << BITS)
+    count = np.bincount(np.concatenate(lit), minlength=TABLE)
     rarity = np.log((1 + len(lit)) / (1 + count))
     return np.where(count > 1, rarity, 0).astype(np.float32)
 
 
-def matrix(lit: list[npt.NDArray[np.int64]], rarity: npt.NDArray[np.float32]) -> Any:
+def matrix(lit: Rows, rarity: npt.NDArray[np.float32]) -> Any:
     """One row an example, entries by rarity, scaled to unit length (scipy CSR, float32)."""
     import scipy.sparse as sparse
 
@@ -55,63 +104,150 @@ def matrix(lit: list[npt.NDArray[np.int64]], rarity: npt.NDArray[np.float32]) ->
         weights = rarity[rows]
         values.append(weights / max(float(np.linalg.norm(weights)), 1e-9))
     ends = np.cumsum([0, *map(len, lit)])
-    shape = (len(lit), 1 << BITS)
-    return sparse.csr_matrix((np.concatenate(values), np.concatenate(lit), ends), shape=shape)
+    return sparse.csr_matrix(
+        (np.concatenate(values), np.concatenate(lit), ends), shape=(len(lit), TABLE)
+    )
 
 
-def fit(features: Any, carries: npt.NDArray[np.bool_]) -> Any:
-    """The fitted scikit-learn model for one category."""
+def fit(
+    features: Any,
+    carries: npt.NDArray[np.bool_],
+    weight: Floats,
+    positive: float = POSITIVE_WEIGHT,
+) -> Any:
+    """The fitted scikit-learn model for one question."""
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(
-        C=STRENGTH, class_weight={False: 1.0, True: POSITIVE_WEIGHT}, solver="liblinear"
+        C=STRENGTH, class_weight={False: 1.0, True: positive}, solver="liblinear"
     )
-    return model.fit(features, carries)
+    return model.fit(features, carries, sample_weight=weight)
 
 
 def held_out_sums(
-    features: Any, carries: npt.NDArray[np.bool_], groups: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
+    features: Any,
+    carries: npt.NDArray[np.bool_],
+    groups: npt.NDArray[np.int64],
+    weight: Floats,
+    positive: float = POSITIVE_WEIGHT,
+) -> Floats:
     """For each example the sum under a model that saw no sentence of its text."""
     sums = np.zeros(len(carries))
     for fold in range(FOLDS):
         out = groups % FOLDS == fold
-        sums[out] = fit(features[~out], carries[~out]).decision_function(features[out])
+        model = fit(features[~out], carries[~out], weight[~out], positive)
+        sums[out] = model.decision_function(features[out])
     return sums
 
 
-def train(examples: list[Example], out: Path) -> None:
-    """Fit every category and write the weights file."""
+def in_company(sums: Floats, groups: npt.NDArray[np.int64]) -> Floats:
+    """What the second look weighs, text by text."""
+    starts = np.flatnonzero(np.diff(groups, prepend=-1))
+    return np.concatenate([company(part) for part in np.split(sums, starts[1:])])
+
+
+def fit_second(
+    seen: Floats, carries: npt.NDArray[np.bool_], weight: Floats
+) -> tuple[Floats, float]:
+    """Weights and bias of the second look for one category, the scaling folded in."""
     from sklearn.linear_model import LogisticRegression
 
-    lit = lit_rows(examples)
-    rarity = rarity_of(lit)
-    features = matrix(lit, rarity)
-    groups = np.array([group for _, _, group in examples])
-    tables, scales, biases, slopes, shifts = [], [], [], [], []
-    for category in CATEGORIES:
-        carries = np.array([category in found for _, found, _ in examples])
-        model = fit(features, carries)
-        sums = held_out_sums(features, carries, groups)
-        platt = LogisticRegression(C=1e6).fit(sums[:, None], carries)
-        weights = model.coef_[0] * rarity
-        scale = float(np.abs(weights).max()) / 127
-        tables.append(np.round(weights / scale).astype(np.int8))
+    mean, spread = seen.mean(axis=0), seen.std(axis=0) + 1e-9
+    model = LogisticRegression(C=SECOND_STRENGTH, max_iter=1000)
+    model.fit((seen - mean) / spread, carries, sample_weight=weight)
+    weights = model.coef_[0] / spread
+    return weights, float(model.intercept_[0] - weights @ mean)
+
+
+def as_bytes(weights: Floats) -> tuple[npt.NDArray[np.int8], float]:
+    """Weights as signed bytes, and what one of them is worth."""
+    scale = float(np.abs(weights).max()) / 127
+    return np.round(weights / scale).astype(np.int8), scale
+
+
+def train(examples: list[Example], pipeline: Pipeline) -> dict[str, Any]:
+    """The arrays of the weights file."""
+    lit = light(examples, pipeline)
+    rarity = rarity_of(lit.both)
+    groups = np.array([example.group for example in examples])
+    weight = np.where([example.of_reply for example in examples], REPLY_WEIGHT, 1.0)
+    carries = np.array([[c in e.carries for c in CATEGORIES] for e in examples])
+    words = matrix(lit.words, rarity)
+    found = _gate(words, np.asarray(carries.any(axis=1)), weight, rarity)
+    found |= _looks(matrix(lit.both, rarity), carries, groups, weight, rarity)
+    marked = np.array([example.moves is not None for example in examples])
+    moves = np.array([[m in e.moves for m in MOVES] for e in examples if e.moves is not None])
+    return found | _moves(words[marked], moves, groups[marked], rarity) | {"rarity": rarity}
+
+
+def _gate(
+    words: Any, anything: npt.NDArray[np.bool_], weight: Floats, rarity: npt.NDArray[np.float32]
+) -> dict[str, Any]:
+    model = fit(words, anything, weight)
+    table, scale = as_bytes(model.coef_[0] * rarity)
+    return {
+        "gate_table": table[:WORDS],
+        "gate": np.array([scale, model.intercept_[0], GATE], dtype=np.float32),
+    }
+
+
+def _looks(
+    features: Any,
+    carries: npt.NDArray[np.bool_],
+    groups: npt.NDArray[np.int64],
+    weight: Floats,
+    rarity: npt.NDArray[np.float32],
+) -> dict[str, Any]:
+    """Both looks. The second is fitted as if the gate let everything through."""
+    tables, scales, biases = [], [], []
+    sums = np.zeros(carries.shape)
+    for number, category in enumerate(CATEGORIES):
+        carried = carries[:, number]
+        model = fit(features, carried, weight)
+        table, scale = as_bytes(model.coef_[0] * rarity)
+        tables.append(table)
         scales.append(scale)
         biases.append(float(model.intercept_[0]))
-        slopes.append(float(platt.coef_[0][0]))
-        shifts.append(float(platt.intercept_[0]))
-        print(f"{category:20} {int(carries.sum())} of {len(carries)} sentences", flush=True)
-    arrays = {
+        sums[:, number] = held_out_sums(features, carried, groups, weight)
+        print(f"{category:20} {int(carried.sum())} of {len(carried)} sentences", flush=True)
+    seen = in_company(sums, groups)
+    second = [fit_second(seen, carries[:, n], weight) for n in range(len(CATEGORIES))]
+    return {
         "table": np.stack(tables, axis=1),
-        "rarity": rarity,
         "scale": np.array(scales, dtype=np.float32),
         "bias": np.array(biases, dtype=np.float32),
-        "slope": np.array(slopes, dtype=np.float32),
-        "shift": np.array(shifts, dtype=np.float32),
+        "second": np.stack([weights for weights, _ in second], axis=1).astype(np.float32),
+        "second_bias": np.array([bias for _, bias in second], dtype=np.float32),
+        HELD_OUT: np.stack([seen @ weights + bias for weights, bias in second], axis=1),
     }
-    np.savez_compressed(out, **arrays)  # type: ignore[arg-type]
-    print(f"{out}: {out.stat().st_size / 1e6:.2f} MB")
+
+
+def _moves(
+    words: Any,
+    moves: npt.NDArray[np.bool_],
+    groups: npt.NDArray[np.int64],
+    rarity: npt.NDArray[np.float32],
+) -> dict[str, Any]:
+    """Each move's sums, and the line that turns them into shares."""
+    from sklearn.linear_model import LogisticRegression
+
+    tables, lines = [], []
+    weight = np.ones(len(moves))
+    for number, move in enumerate(MOVES):
+        carried = moves[:, number]
+        model = fit(words, carried, weight, MOVE_WEIGHT)
+        table, scale = as_bytes(model.coef_[0] * rarity)
+        sums = held_out_sums(words, carried, groups, weight, MOVE_WEIGHT)
+        platt = LogisticRegression(C=1e6).fit(sums[:, np.newaxis], carried)
+        slope = float(platt.coef_[0][0])
+        tables.append(table[:WORDS])
+        lines.append((scale * slope, slope * model.intercept_[0] + platt.intercept_[0]))
+        print(f"{move:20} {int(carried.sum())} of {len(carried)} sentences", flush=True)
+    return {
+        "moves_table": np.stack(tables, axis=1),
+        "moves_scale": np.array([scale for scale, _ in lines], dtype=np.float32),
+        "moves_bias": np.array([bias for _, bias in lines], dtype=np.float32),
+    }
 
 
 def main() -> None:
@@ -119,8 +255,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the sentence classifier.")
     parser.add_argument("files", nargs="+", type=Path, help="labelled texts, JSON Lines")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--held-out", type=Path, help="write the held-out sums here (.npz)")
     options = parser.parse_args()
-    train([*read_examples(options.files), *rule_examples(RULE_GROUPS)], options.out)
+    linter = Linter(fixes=False)
+    examples = [
+        *read_examples(options.files, linter.pipeline),
+        *rule_examples(linter.pack, RULE_GROUPS, linter.pipeline),
+    ]
+    arrays = train(examples, linter.pipeline)
+    held_out = arrays.pop(HELD_OUT)
+    if options.held_out:
+        np.savez_compressed(options.held_out, sums=held_out)
+    np.savez_compressed(options.out, **arrays)
+    print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

@@ -26,8 +26,18 @@ class Flag(BaseModel):
     end: Annotated[int, Field(ge=0)]
 
 
+class MoveSpan(BaseModel):
+    """One sentence that carries a move."""
+
+    model_config = ConfigDict(frozen=True)
+    move: Move
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+
+
 class Labelled(BaseModel):
-    """One labelled text. `moves` and `ownership` are None for the sentences of a minimal pair."""
+    """One labelled text. `moves` and `ownership` are None for the sentences of a minimal pair;
+    `move_spans` is None where nobody marked which sentences carry the moves."""
 
     model_config = ConfigDict(frozen=True)
     id: str
@@ -35,6 +45,7 @@ class Labelled(BaseModel):
     customer: str = ""
     flags: tuple[Flag, ...] = ()
     moves: tuple[Move, ...] | None = None
+    move_spans: tuple[MoveSpan, ...] | None = None
     ownership: float | None = None
     look_alike_of: Category | None = None
 

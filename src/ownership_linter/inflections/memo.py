@@ -12,11 +12,9 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 
-import typer
-
+from ownership_linter import cache
 from ownership_linter.version import __version__
 
 Forms = Mapping[str, tuple[str, ...]]
@@ -46,6 +44,8 @@ class Memo:
         self._grown = False
         data = json.dumps({"made_by": _maker(), "forms": self._known}, separators=(",", ":"))
         path = self._path()
+        if path is None:
+            return
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=path.parent)
@@ -53,17 +53,20 @@ class Memo:
                 file.write(data)
             Path(name).replace(path)
 
-    def _path(self) -> Path:
-        folder = self._folder or Path(typer.get_app_dir("ownership-linter")) / "cache"
-        return folder / "inflections.json"
+    def _path(self) -> Path | None:
+        folder = self._folder or cache.folder()
+        return folder / "inflections.json" if folder else None
 
     def _read(self) -> dict[str, Forms]:
         if self._known is None:
-            self._known = _valid(self._path())
+            path = self._path()
+            self._known = _valid(path) if path else {}
         return self._known
 
 
 def _maker() -> str:
+    from importlib.metadata import version
+
     return f"ownership-linter {__version__}, lemminflect {version('lemminflect')}"
 
 

@@ -1,8 +1,8 @@
 """Reading drafts: one format a module, found by its `MEDIA`.
 
 A format module has `MEDIA`, `ENDINGS`, `from_bytes(data, *, name, thread)` and
-`from_text(text, *, name, thread)`, both giving a `Draft` or raising `Unreadable`. Adding a format
-is adding such a module.
+`from_text(text, *, name, thread)`, both giving a `Draft` or raising `Unreadable`, and the way back,
+`to_bytes(data, draft, source)`, which raises `Unwritable`. Adding a format is adding such a module.
 """
 
 from __future__ import annotations
@@ -31,10 +31,12 @@ __all__ = [
     "find",
     "formats",
     "from_text",
+    "load",
     "media_of",
     "read",
     "read_bytes",
     "skipped_lines",
+    "to_bytes",
 ]
 
 
@@ -47,6 +49,8 @@ class Format(Protocol):
     def from_bytes(self, data: bytes, *, name: str, thread: str) -> Draft: ...
 
     def from_text(self, text: str, *, name: str, thread: str) -> Draft: ...
+
+    def to_bytes(self, data: bytes, draft: Draft, source: str) -> bytes: ...
 
 
 @cache
@@ -82,9 +86,14 @@ def find(places: Iterable[str | Path]) -> Found:
 
 def read(path: str | Path, *, media: Media | None = None, thread: str = "") -> Draft:
     """Read one draft from a file, or from standard input for "-". Raises `Unreadable`."""
+    return read_bytes(load(path), str(path), media, thread)
+
+
+def load(path: str | Path) -> bytes:
+    """The bytes of a draft in a file, or on standard input for "-". Raises `Unreadable`."""
     name = str(path)
     if name == STDIN:
-        return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), name, media, thread)
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         file = Path(path)
         if file.is_dir():
@@ -93,13 +102,12 @@ def read(path: str | Path, *, media: Media | None = None, thread: str = "") -> D
         if size > MAX_BYTES:
             raise too_large(size, name)
         with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES + 1)  # a device tells no size
+            return opened.read(MAX_BYTES + 1)  # a device tells no size
     except FileNotFoundError:
         raise Unreadable(name, "no such file") from None
     except (OSError, ValueError) as broken:
         reason = getattr(broken, "strerror", None) or str(broken)
         raise Unreadable(name, f"cannot be read: {reason}") from None
-    return read_bytes(data, name, media, thread)
 
 
 def read_bytes(data: bytes, name: str = "-", media: Media | None = None, thread: str = "") -> Draft:
@@ -112,3 +120,9 @@ def read_bytes(data: bytes, name: str = "-", media: Media | None = None, thread:
 def from_text(text: str, media: Media = Media.TXT, thread: str = "", name: str = "-") -> Draft:
     """A draft from a string in any format. Raises `Unreadable`."""
     return formats()[media].from_text(text, name=name, thread=thread)
+
+
+def to_bytes(data: bytes, draft: Draft, source: str) -> bytes:
+    """The bytes `data`, from which `draft` was read, with `source` as its new text: in the same
+    encoding, and all else as it was. Raises `Unwritable`, with the reason, where that cannot be."""
+    return formats()[draft.media].to_bytes(data, draft, source)

@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding, and whether it is text at all.
+"""From bytes to text and back: which encoding, and whether it is text at all.
 
 Order: a byte order mark, then what the mail or caller declared, then UTF-8, then Windows-1252,
 which is what old help desks and Outlook write when they do not say. No guessing by statistics: a
@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from ownership_linter.errors import Unreadable
+from ownership_linter.errors import Unreadable, Unwritable
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -20,6 +20,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """The UTF-32 marks come first: the little-endian one begins with that of UTF-16."""
+
+_WITHOUT_MARK = {
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_TWINS = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " "}
+"""What one types where a character set has no better."""
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -67,6 +77,50 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     if encoding != "utf-8":
         notes.append(f"not UTF-8; read as {encoding}")
     return Decoded(text, encoding, tuple(notes))
+
+
+def encode(text: str, data: bytes, encoding: str, name: str, *, markup: bool = False) -> bytes:
+    """A changed text in the encoding, and with the byte order mark, of the `data` it came from.
+
+    A character that the encoding lacks is written as its plain twin ("’" as "'"), or in markup as a
+    character reference. Raises `Unwritable` where it has none, or where even the unchanged text
+    would come out otherwise than it came.
+    """
+    mark, codec = b"", encoding
+    for known, decoder in _MARKS:
+        if data.startswith(known) and decoder == encoding:
+            mark, codec = known, _WITHOUT_MARK[known]
+    if not _comes_back(data[len(mark) :], codec):
+        raise Unwritable(name, f"its {encoding} text cannot be written back byte for byte")
+    try:
+        return mark + text.encode(codec, "xmlcharrefreplace" if markup else "strict")
+    except UnicodeEncodeError:
+        pass
+    try:
+        return mark + text.translate(_plainer(text, codec)).encode(codec)
+    except UnicodeEncodeError as error:
+        char = error.object[error.start]
+        raise Unwritable(
+            name, f"the new words have “{char}”, which {encoding} lacks; save the draft as UTF-8"
+        ) from None
+
+
+def _comes_back(data: bytes, codec: str) -> bool:
+    try:
+        return data.decode(codec).encode(codec) == data
+    except (UnicodeError, LookupError):
+        return False
+
+
+def _plainer(text: str, codec: str) -> dict[int, str]:
+    """The twins of those characters that the codec lacks, and no others."""
+    twins: dict[int, str] = {}
+    for char in set(text) & _TWINS.keys():
+        try:
+            char.encode(codec)
+        except UnicodeEncodeError:
+            twins[ord(char)] = _TWINS[char]
+    return twins
 
 
 def _fallback(data: bytes, name: str) -> tuple[str, str]:

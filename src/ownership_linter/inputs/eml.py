@@ -1,7 +1,7 @@
 """A mail message (RFC 5322): the readable part, and who wrote to whom.
 
 Only one part is checked, the one that a fix can be put back into: `Draft.part` says which. Its
-decoded body is the draft's `source`.
+decoded body is the draft's `source`. How a changed one is put back stands in `eml_changing`.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ownership_linter.errors import Unreadable
+from ownership_linter.errors import Unreadable, Unwritable
 from ownership_linter.inputs import html
 from ownership_linter.inputs.charset import decode
+from ownership_linter.inputs.eml_changing import changed_message
 from ownership_linter.inputs.eml_headers import addressees, sender
 from ownership_linter.inputs.eml_parts import Part, parts_of, readable_part
 from ownership_linter.model.terms import Media
@@ -59,11 +61,8 @@ def _draft(data: bytes, name: str, thread: str, unencoded: str | None = None) ->
             customers=customers,
             senders=senders,
         )
-    check_text(body.text, name)
-    return assemble(
+    return _plain(
         body.text,
-        zones_of(body.text),
-        media=MEDIA,
         name=name,
         thread=thread,
         notes=notes,
@@ -71,6 +70,69 @@ def _draft(data: bytes, name: str, thread: str, unencoded: str | None = None) ->
         customers=customers,
         senders=senders,
         part=part.index,
+    )
+
+
+def _plain(
+    text: str,
+    *,
+    name: str,
+    thread: str,
+    notes: tuple[str, ...],
+    encoding: str,
+    customers: tuple[str, ...],
+    senders: tuple[str, ...],
+    part: int,
+) -> Draft:
+    check_text(text, name)
+    again = partial(
+        _plain,
+        name=name,
+        thread=thread,
+        notes=notes,
+        encoding=encoding,
+        customers=customers,
+        senders=senders,
+        part=part,
+    )
+    return assemble(
+        text,
+        zones_of(text),
+        media=MEDIA,
+        name=name,
+        thread=thread,
+        notes=notes,
+        encoding=encoding,
+        customers=customers,
+        senders=senders,
+        part=part,
+        again=again,
+    )
+
+
+def to_bytes(data: bytes, draft: Draft, source: str) -> bytes:
+    """The message that `draft` was read from as `data`, with `source` as the body of its part.
+
+    Every byte outside the body of that part, and of the HTML part that says the same, stays as it
+    was. Raises `Unwritable` where that cannot be: a signed message, two parts that differ ...
+    """
+    message = _parse(data, draft.name)
+    new, bodies = changed_message(message, data, draft, source)
+    expected = {part.index: bodies.get(part.index, part.payload) for part in parts_of(message)}
+    got = {part.index: part.payload for part in parts_of(_parse(new, draft.name))}
+    if got != expected or from_bytes(new, name=draft.name, thread="").part != draft.part:
+        raise Unwritable(draft.name, "the changed message would not read as it should")
+    return new
+
+
+def changed_parts(before: bytes, after: bytes) -> tuple[str, ...]:
+    """Which parts of a message have another body now: `part 1 (text/plain)`. Both are the bytes of
+    a message, the second made of the first by `to_bytes`."""
+    old, new = (parts_of(_parse(data, "-")) for data in (before, after))
+    return tuple(
+        f"part {one.index} ({one.content_type})"
+        for one, other in zip(old, new, strict=True)
+        if one.payload != other.payload
     )
 
 

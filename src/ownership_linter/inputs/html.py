@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ownership_linter.errors import Unreadable
-from ownership_linter.inputs.charset import decode
+from ownership_linter.inputs.charset import decode, encode
 from ownership_linter.inputs.html_text import text_of
 from ownership_linter.model.terms import Media
 from ownership_linter.nlp.zones import assemble, check_text, zones_of
@@ -64,4 +65,21 @@ def from_text(
         customers=customers,
         senders=senders,
         part=part,
+        again=partial(
+            from_text,
+            name=name,
+            thread=thread,
+            encoding=encoding,
+            notes=notes,
+            media=media,
+            part=part,
+            customers=customers,
+            senders=senders,
+        ),
     )
+
+
+def to_bytes(data: bytes, draft: Draft, source: str) -> bytes:
+    """The HTML file that `draft` was read from as `data`, with `source` as its new text. Raises
+    `Unwritable`."""
+    return encode(source, data, draft.encoding, draft.name, markup=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ownership_linter.model.draft import Holds
 from ownership_linter.model.terms import ZoneKind
 
 VOID = frozenset(
@@ -31,6 +32,7 @@ SKIPPED = frozenset(
     {"head", "script", "style", "title", "noscript", "svg", "object", "select", "iframe", "audio",
      "video", "canvas", "textarea", "xmp", "noembed", "template", "math"}
 )  # fmt: skip
+_PICTURES = frozenset({"img", "svg", "object", "iframe", "video", "canvas", "input", "button"})
 CODE = frozenset({"pre", "code", "kbd", "samp"})
 
 _HIDDEN_STYLE = re.compile(
@@ -114,6 +116,24 @@ def meaning_of(name: str, attributes: dict[str, str]) -> Meaning:
     ):
         zone = ZoneKind.SIGNATURE
     return Meaning(breaks, zone=zone, preserves=preserves)
+
+
+def held_by(name: str, attributes: dict[str, str]) -> Holds | None:
+    """What a rewrite must leave whole of an element, if anything."""
+    if name == "a" and "href" in attributes:
+        return Holds.LINK
+    if name in _PICTURES:
+        return Holds.PICTURE
+    if name == "li":
+        return Holds.ITEM
+    if not attributes:
+        return None
+    # Composers make the name of a person, and a field to be filled in, an island in the text.
+    marked = "mention" in attributes.get("class", "").lower() or any(
+        "mention" in key for key in attributes
+    )
+    island = attributes.get("contenteditable", "").lower() == "false"
+    return Holds.MENTION if marked or island else None
 
 
 def _hides(style: str) -> bool:

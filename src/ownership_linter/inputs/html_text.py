@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ownership_linter.inputs.html_elements import BLOCKS, VOID, Meaning, meaning_of
+from ownership_linter.inputs.html_elements import BLOCKS, VOID, Meaning, held_by, meaning_of
 from ownership_linter.inputs.html_layout import Layout
 from ownership_linter.inputs.html_tokens import Token, tokens_of
-from ownership_linter.model.draft import SourceMap, Zone
+from ownership_linter.model.draft import Held, Holds, SourceMap, Zone
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import ZoneKind
 
@@ -53,6 +53,8 @@ class _Element:
     name: str
     meaning: Meaning
     outer: int
+    holds: Holds | None = None
+    start: int = 0
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ class _Reader:
     names: Counter[str] = field(default_factory=Counter)
     hidden: int = 0
     preserving: int = 0
+    nodes: list[Span] = field(default_factory=list)
+    held: list[Held] = field(default_factory=list)
 
     def read(self, source: str) -> Page:
         for token in tokens_of(source):
@@ -72,8 +76,16 @@ class _Reader:
                 self._open(token)
             elif not self.hidden:
                 self.layout.write(token.start, token.end, preserved=self.preserving > 0)
+                self.nodes.append(Span(token.start, token.end))
         text = self.layout.text
-        way_back = SourceMap(tuple(self.layout.starts), tuple(self.layout.ends))
+        while self.open:
+            self._pop()
+        way_back = SourceMap(
+            tuple(self.layout.starts),
+            tuple(self.layout.ends),
+            tuple(self.nodes),
+            tuple(_trimmed(self.held, text)),
+        )
         return Page(text, way_back, tuple(self._zones(text)))
 
     def _open(self, token: Token) -> None:
@@ -87,9 +99,13 @@ class _Reader:
         self._break(meaning.breaks)
         if meaning.tail:
             self._open_tail(meaning)
+        holds = held_by(name, token.attributes or {}) if not self.hidden else None
+        at = len(self.layout.starts)
+        if holds is Holds.PICTURE:
+            self.held.append(Held(Span(at, at), holds))
         if name in VOID or len(self.open) >= _MAX_DEPTH:
             return
-        self.open.append(_Element(name, meaning, self.layout.label))
+        self.open.append(_Element(name, meaning, self.layout.label, holds, at))
         self.names[name] += 1
         self.hidden += meaning.hidden
         self.preserving += meaning.preserves
@@ -153,6 +169,8 @@ class _Reader:
         self.hidden -= element.meaning.hidden
         self.preserving -= element.meaning.preserves
         self.layout.label = element.outer
+        if element.holds is not None and element.holds is not Holds.PICTURE:
+            self.held.append(Held(Span(element.start, len(self.layout.starts)), element.holds))
 
     def _break(self, count: int) -> None:
         if count and not self.hidden:
@@ -176,6 +194,15 @@ class _Reader:
             if kind is ZoneKind.QUOTE and outermost == forwarded:
                 kind = ZoneKind.FORWARDED
             yield Zone(kind, Span(start, end))
+
+
+def _trimmed(every: list[Held], text: str) -> Iterator[Held]:
+    """In order, and without the blanks that were still to be put down when an element opened."""
+    for held in sorted(every, key=lambda held: held.span):
+        words = held.span.of(text)
+        start = held.span.start + len(words) - len(words.lstrip())
+        if start < held.span.end or held.what is Holds.PICTURE:
+            yield Held(Span(start, held.span.end), held.what)
 
 
 def text_of(source: str) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ownership_linter.inputs.charset import decode
+from ownership_linter.inputs.charset import decode, encode
 from ownership_linter.model.terms import Media
 from ownership_linter.nlp.zones import draft_from_text
 
@@ -30,3 +30,9 @@ def from_text(
     return draft_from_text(
         text, media=MEDIA, name=name, thread=thread, encoding=encoding, notes=notes
     )
+
+
+def to_bytes(data: bytes, draft: Draft, source: str) -> bytes:
+    """The text file that `draft` was read from as `data`, with `source` as its new text. Raises
+    `Unwritable`."""
+    return encode(source, data, draft.encoding, draft.name)

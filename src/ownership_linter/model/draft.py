@@ -8,10 +8,30 @@ two are the same string. `SourceMap` leads from `text` back to `source`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Media, ZoneKind
+
+
+class Holds(StrEnum):
+    """What a rewrite must leave whole in markup; the values are said to people."""
+
+    LINK = "a link"
+    MENTION = "a mention"
+    PICTURE = "a picture"
+    ITEM = "a list item"
+    """May be changed, never emptied: its bullet would stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stretch of `Draft.text` that a rewrite must leave whole; a picture has no length."""
+
+    span: Span
+    what: Holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +41,15 @@ class SourceMap:
     `starts[i]` and `ends[i]` are the source span of text code point `i`. Both are empty for plain
     text, where the map is the identity. A code point that has no source of its own (a line break
     that stands for `</p>`) has an empty source span where it would be inserted.
+
+    For the way back, `nodes` are the source spans of the text that readers see, in order: what lies
+    between them is markup, which no rewrite touches. `held` is sorted by where it starts.
     """
 
     starts: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    nodes: tuple[Span, ...] = ()
+    held: tuple[Held, ...] = ()
 
     def to_source(self, span: Span) -> Span:
         """The smallest source span that covers the text span."""
@@ -54,6 +79,7 @@ class Draft:
     `customer_names` and `sender_names` are taken from the greeting, headers, quote and signature;
     a rule never takes one of them for a doer who is blamed. `part` is, for eml, which MIME part
     `source` is the decoded body of: its index in `EmailMessage.walk()`, the message itself being 0.
+    `again` reads a changed source the way this one was read; None for what is plain text anyway.
     """
 
     text: str
@@ -68,6 +94,7 @@ class Draft:
     notes: tuple[str, ...] = ()
     encoding: str = "utf-8"
     part: int | None = None
+    again: Callable[[str], Draft] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.source and not self.source_map.starts:

@@ -37,7 +37,8 @@ class Finding:
     `span` and `sentence` point into the draft's source; `excerpt` is exactly `source[span]`, and
     `words` the same as a person reads it (markup and line breaks resolved). `message` says what the
     words do to the reader; `instead` holds wordings that own it, from the rule; `fixes` are made
-    for this very sentence. `fingerprint` stays the same when the words move to another line.
+    for this very sentence, best first; `advice` says what to do where there is none, or why one was
+    withheld. `fingerprint` stays the same when the words move to another line.
     """
 
     rule_id: str
@@ -52,6 +53,7 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     sentence: Span = field(default_factory=lambda: Span(0, 0))
     fingerprint: str = ""
+    advice: str = ""
 
     @property
     def is_flag(self) -> bool:

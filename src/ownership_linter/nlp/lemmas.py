@@ -6,7 +6,10 @@ themselves.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
+
+from ownership_linter.nlp import lemma_table
 
 _IRREGULAR = {
     "has": "have", "had": "have", "having": "have", "'s": "be", "is": "be", "are": "be",
@@ -28,15 +31,19 @@ def lemma(word: str, upos: str = "VERB") -> str:
         return word
     if not word.isalpha():
         return word
-    from lemminflect import getLemma
-
-    found = getLemma(word, upos=upos)
+    found = _lemminflect().getLemma(word, upos=upos)
     return str(found[0]) if found else word
 
 
 @lru_cache(maxsize=5_000)
 def is_word(word: str) -> bool:
     """Whether a lower-case word is in the dictionary, as a noun, verb or adjective."""
-    from lemminflect import getAllLemmas
+    return bool(_lemminflect().getAllLemmas(word))
 
-    return bool(getAllLemmas(word))
+
+@cache
+def _lemminflect() -> Any:
+    import lemminflect
+
+    lemma_table.use()
+    return lemminflect

@@ -6,8 +6,8 @@ reported (`missing`), so that the rules which need it are listed as not run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +28,23 @@ class Pipeline:
     """
 
     def __init__(
-        self, name: str | None = None, *, frame_lexicon: FrameLexicon | None = None
+        self,
+        name: str | None = None,
+        *,
+        frame_lexicon: FrameLexicon | Callable[[], FrameLexicon] | None = None,
     ) -> None:
         self.name = name
-        self.frame_lexicon = frame_lexicon
+        self._frame_lexicon = frame_lexicon
         self._nlp: Any = None
+        self._zone: ExitStack | None = None
+
+    @property
+    def frame_lexicon(self) -> FrameLexicon | None:
+        """The lists that frames are read with. What was given may be what makes them, when they are
+        first asked for."""
+        if callable(self._frame_lexicon):
+            self._frame_lexicon = self._frame_lexicon()
+        return self._frame_lexicon
 
     @property
     def nlp(self) -> Any:
@@ -47,6 +59,8 @@ class Pipeline:
                     f"the spaCy pipeline {self.name or 'shipped with this package'} "
                     f"could not be loaded: {error}"
                 ) from error
+            if self._zone is not None:
+                self._zone.enter_context(self._nlp.memory_zone())
         return self._nlp
 
     @property
@@ -67,11 +81,17 @@ class Pipeline:
     def memory(self) -> Iterator[None]:
         """Within it, Docs are made; after it, they are gone, and with them the strings that only
         they knew: a run over a year of tickets stays as small as over a day's."""
-        if self._nlp is None:
-            yield
-        else:
-            with self._nlp.memory_zone():
+        if self._zone is not None:
+            yield  # spaCy's zones are not nested; what is made here is gone with the outer one
+            return
+        with ExitStack() as self._zone:
+            try:
+                # A batch of which nothing needs a parse should not wait for the pipeline to load.
+                if self._nlp is not None:
+                    self._zone.enter_context(self._nlp.memory_zone())
                 yield
+            finally:
+                self._zone = None
 
     def parse(self, sentences: Iterable[Sentence]) -> None:
         """Parse those that are not parsed yet, in one batch."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from ownership_linter.model.span import Span
-from ownership_linter.model.terms import Category
+from ownership_linter.model.terms import Category, Move
 from ownership_linter.nlp.clauses import clause_spans
 from ownership_linter.nlp.reading import Reading, read
 
@@ -35,7 +35,13 @@ class Sentence:
     _clauses: tuple[Span, ...] | None = field(default=None, repr=False)
     _doc: Any = field(default=None, repr=False)
     _frames: Sequence[Any] | None = field(default=None, repr=False)
-    _evidence: Mapping[Category, float] | None = field(default=None, repr=False)
+    _evidence: Mapping[Category | Move, float] | None = field(default=None, repr=False)
+    company: tuple[Sentence, ...] = field(default=(), repr=False)
+    """The judged sentences of its draft, itself among them; empty for a sentence alone."""
+    first_look: Any = field(default=None, repr=False)
+    """What the classifier made of the sentence by itself."""
+    possible: tuple[object, int] | None = field(default=None, repr=False)
+    """For the rules' index: which of its patterns the sentence's words allow."""
 
     @property
     def words(self) -> str:
@@ -50,13 +56,17 @@ class Sentence:
         return self._reading
 
     @property
-    def evidence(self) -> Mapping[Category, float]:
-        """How sure the trained classifier is of each category, 0 to 1."""
+    def evidence(self) -> Mapping[Category | Move, float]:
+        """How sure the trained classifier is of each category and move, 0 to 1."""
         if self._evidence is None:
-            from ownership_linter.nlp.evidence.model import shipped
+            from ownership_linter.nlp.evidence.weigh import COLUMNS, weigh
 
-            self._evidence = shipped().of(self.reading)
+            self._evidence = dict(zip(COLUMNS, weigh([self])[0].tolist(), strict=True))
         return self._evidence
+
+    def set_evidence(self, evidence: Mapping[Category | Move, float]) -> None:
+        """Called by whoever asked the classifier about many sentences at a time."""
+        self._evidence = evidence
 
     @property
     def clauses(self) -> tuple[Span, ...]:

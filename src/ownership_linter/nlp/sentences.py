@@ -37,7 +37,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         if match.start() < start:
             continue
         if match.group("lines"):
-            if not _ends_at_line(text, start, match.start(), match.end(), span.end):
+            if not _ends_at_line(text, match.start(), match.end(), span.end):
                 continue
             cut = match.start()
         else:
@@ -69,12 +69,12 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _ends_at_line(text: str, start: int, at: int, after: int, limit: int) -> bool:
-    """Whether a line break ends the sentence rather than wraps it."""
+def _ends_at_line(text: str, at: int, after: int, limit: int) -> bool:
+    """Whether a line break ends the sentence rather than wraps it. How long the line is counts from
+    the line's start, not from the sentence's: a sentence may begin at its end."""
     if after >= limit or _BLANK.match(text, after, limit) or _BULLET.match(text, after, limit):
         return True
-    line_start = max(text.rfind("\n", start, at) + 1, start)
-    line = text[line_start:at].rstrip()
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     if not line or line[-1] in ".!?:;…":
         return True
     following = text[after:limit].lstrip(" \t")[:1]

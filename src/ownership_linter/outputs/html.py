@@ -142,9 +142,8 @@ def _findings(key: str, report: Report, seen: set[int]) -> str:
         me = f"{key}-f{number}"
         severity = finding.severity
         instead = "".join(
-            f'<p class="instead"><span class="label">Say instead{f" ({label})" if label else ""}:'
-            f"</span> {_words(sentence)}</p>"
-            for label, sentence in wording.say_instead(finding)
+            f'<p class="instead"><span class="label">{lead}:</span> {_words(sentence)}</p>'
+            for lead, sentence in wording.answers(finding)
         )
         words = _words(clip(finding.words, 120))
         if number in seen:

@@ -100,6 +100,11 @@ class Page:
                 Text.assemble(whole, wrapped), soft_wrap=True, no_wrap=True, overflow="ignore"
             )
 
+    def raw(self, line: Text) -> None:
+        """A line that must not be wrapped, such as one of a diff. It must be safe already."""
+        line = line if self.look.utf8 else Text(self.fit(line.plain))
+        self._console.print(line, soft_wrap=True, no_wrap=True, overflow="ignore")
+
     def gap(self) -> None:
         """An empty line."""
         self._console.print()

@@ -95,9 +95,9 @@ def _finding(number: int, finding: Finding, offsets: Offsets) -> str:
     lines = [f"{head} ({code(finding.rule_id)}, {place})", f"   {escape(finding.message)}"]
     if finding.why:
         lines.append(f"   *Why it hurts:* {escape(finding.why)}")
-    for label, sentence in wording.say_instead(finding):
-        lead = f"Say instead ({label})" if label else "Say instead"
-        shown = sentence if sentence == wording.LEAVE_OUT else code(sentence)
+    for lead, sentence in wording.best_answers(finding):
+        ours = sentence in (wording.LEAVE_OUT, one_line(finding.advice))
+        shown = escape(sentence) if ours else code(sentence)
         lines.append(f"   *{lead}:* {shown}")
     # A backslash at the end of a line is a hard break everywhere; two spaces get trimmed away.
     return "\\\n".join(lines)

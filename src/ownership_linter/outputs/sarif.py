@@ -132,6 +132,8 @@ def _result(
     slots = [f for f in finding.fixes if f.applicability is Applicability.SLOT]
     if slots:
         result["properties"]["fillIn"] = [fix.result for fix in slots]
+    if finding.advice:
+        result["properties"]["advice"] = finding.advice
     fixes = [_fix(fix, artifact, offsets) for fix in finding.fixes if fix not in slots]
     if fixes:
         result["fixes"] = fixes

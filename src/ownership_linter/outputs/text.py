@@ -132,9 +132,8 @@ def _finding(page: Page, number: int, finding: Finding, offsets: Offsets) -> Non
     page.line(one_line(finding.message), indent=5)
     if finding.why:
         page.line(("Why it hurts: ", "dim"), one_line(finding.why), indent=5, hang=2)
-    for label, sentence in wording.say_instead(finding):
-        lead = f"Say instead ({label}): " if label else "Say instead: "
-        page.line((lead, "green"), sentence, indent=5, hang=2)
+    for lead, sentence in wording.best_answers(finding):
+        page.line((f"{lead}: ", "green"), sentence, indent=5, hang=2)
 
 
 def _moves(page: Page, report: Report) -> None:

@@ -63,7 +63,8 @@ class WireFix(_Wire):
 
 
 class WireFinding(_Wire):
-    """A flag (error, warning) or a tip. `excerpt` is the source at `span`, `words` as one reads."""
+    """A flag (error, warning) or a tip. `excerpt` is the source at `span`, `words` as one reads.
+    `advice` says what to do where there is no rewrite."""
 
     rule_id: str
     category: Category
@@ -78,6 +79,7 @@ class WireFinding(_Wire):
     fixes: tuple[WireFix, ...]
     sentence: WireSpan
     fingerprint: str
+    advice: str
 
 
 class WireMove(_Wire):

@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 
 FIX_LABELS = {
     Applicability.SAFE: "safe",
-    Applicability.SUGGEST: "suggestion",
+    Applicability.SUGGEST: "suggested",
     Applicability.SLOT: "fill in",
+}
+
+REWRITES = {
+    Applicability.SAFE: "Rewrite (safe)",
+    Applicability.SUGGEST: "Rewrite (suggested)",
+    Applicability.SLOT: "Fill in",
 }
 
 PRAISE = {
@@ -127,13 +133,28 @@ def say_instead(finding: Finding) -> tuple[tuple[str, str], ...]:
     return tuple(("", one_line(wording)) for wording in finding.instead)
 
 
+def answers(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """(lead, sentence) pairs for people: the rewrites made for this sentence, best first, else the
+    advice, else the rule's own wordings. `Rewrite (safe)`, `We lost it.`"""
+    if finding.fixes:
+        return tuple((REWRITES[f.applicability], fix_sentence(f)) for f in finding.fixes)
+    if finding.advice:
+        return (("What to do", one_line(finding.advice)),)
+    return tuple(("Say instead", one_line(wording)) for wording in finding.instead)
+
+
+def best_answers(finding: Finding) -> tuple[tuple[str, str], ...]:
+    """`answers` where there is little room: of rewrites only the best."""
+    every = answers(finding)
+    return every[:1] if finding.fixes else every
+
+
 def full_message(finding: Finding) -> str:
-    """Message, reason and first rewrite as lines, for formats that have one field for all."""
+    """Message, reason and best rewrite as lines, for formats that have one field for all."""
     lines = [one_line(finding.message)]
     if finding.why:
         lines.append(f"Why it hurts: {one_line(finding.why)}")
-    for label, sentence in say_instead(finding)[:1]:
-        lines.append(f"Say instead ({label}): {sentence}" if label else f"Say instead: {sentence}")
+    lines += [f"{lead}: {sentence}" for lead, sentence in answers(finding)[:1]]
     return "\n".join(lines)
 
 

@@ -1,23 +1,19 @@
 """Writing a run in several formats at once, to files or to standard output.
 
 All formats are rendered before anything is written, so that a failure leaves no half set of files.
-A file is written beside its final place and renamed over it: a reader sees the old report or the
-new one, never a part. Files and machine formats are UTF-8 whatever the locale says, since that is
+Files and machine formats are UTF-8 whatever the locale says, since that is
 what SARIF, JSON and the XML declaration promise.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from ownership_linter import outputs
 from ownership_linter.errors import OwnershipLinterError
+from ownership_linter.outputs.replacing import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,8 +62,7 @@ def write(run: Run, targets: Sequence[Target], stdout: IO[str]) -> None:
 def write_file(path: Path, text: str) -> None:
     """Write `text` to `path` as UTF-8, all of it or nothing. Raises OwnershipLinterError."""
     try:
-        # Through a link, so that the link stays one and its goal is what changes.
-        _replace(path.resolve(), text.encode("utf-8", "backslashreplace"))
+        replace_file(path, text.encode("utf-8", "backslashreplace"))
     except OSError as error:
         reason = error.strerror or str(error)
         raise OwnershipLinterError(f"cannot write {path}: {reason}") from error
@@ -98,33 +93,3 @@ def _print(text: str, stdout: IO[str], *, machine: bool) -> None:
     else:
         stdout.write(text)
         stdout.flush()
-
-
-def _replace(path: Path, data: bytes) -> None:
-    try:
-        mode = path.stat().st_mode
-    except FileNotFoundError:
-        mode = None
-    if mode is not None and not stat.S_ISREG(mode):
-        # A pipe or /dev/null is written to; renaming over it would take it away. A folder raises.
-        path.write_bytes(data)
-        return
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        # mkstemp makes files for the owner only; a report gets the mode it had or a new file has.
-        temporary.chmod(stat.S_IMODE(mode) if mode is not None else 0o666 & ~_umask())
-        temporary.replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-def _umask() -> int:
-    """The process's umask; it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

@@ -8,7 +8,7 @@ past participles alone. Reading the files is `packs/lexicon_files.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -64,13 +64,24 @@ class Lexicon:
 class Lexicons(Mapping[str, Lexicon]):
     """All word lists by name. `KeyError` for an unknown one, as with any mapping."""
 
-    def __init__(self, lexicons: Mapping[str, Lexicon] | None = None) -> None:
+    def __init__(
+        self,
+        lexicons: Mapping[str, Lexicon | Callable[[], Lexicon]] | None = None,
+        key: str = "",
+    ) -> None:
+        """A list may also be given as what makes it, when it is first asked for."""
         self._lexicons = dict(sorted((lexicons or {}).items()))
+        self.key = key
+        """Stands for everything the lists were made from, and their pack; "" when that is not
+        known. What is derived from them may be kept under it."""
         self.derived: dict[str, Any] = {}
-        """For the layer above: what it made of each list, by the list's name."""
+        """For the layer above: what it made of the lists."""
 
     def __getitem__(self, name: str) -> Lexicon:
-        return self._lexicons[name]
+        found = self._lexicons[name]
+        if not isinstance(found, Lexicon):
+            found = self._lexicons[name] = found()
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._lexicons)

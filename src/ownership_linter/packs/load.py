@@ -14,9 +14,10 @@ from pathlib import Path
 
 from ownership_linter.errors import PackError, Problem
 from ownership_linter.located_yaml import Located
+from ownership_linter.packs import kept
 from ownership_linter.packs.builtin import builtin_folder
 from ownership_linter.packs.kinds import Kinds
-from ownership_linter.packs.lexicon_files import read_lexicons
+from ownership_linter.packs.lexicon_files import load_lexicons, read_lexicons
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.packs.pack import Pack
 from ownership_linter.packs.rule_checks import check_rule
@@ -44,6 +45,27 @@ def load_packs(
     """
     builtin = (builtin or builtin_folder()).resolve()
     folders = list({folder.resolve(): folder for folder in folders}.values())
+    checked = (patterns is not None, rewrites is not None, trust_builtin, str(builtin))
+    extra = sorted((name, list(words)) for name, words in (extra_lexicons or {}).items())
+    read = {folder.resolve(): folder for folder in (*folders, builtin_folder())}
+    key = kept.key_of(list(read.values()), [len(folders), checked, extra])
+    known = kept.load(key, lambda: load_lexicons(folders, extra_lexicons))
+    if known is not None:
+        return known
+    pack = _loaded(folders, builtin, extra_lexicons, patterns, rewrites, trust_builtin)
+    pack.lexicons.key = key
+    kept.keep(key, pack)
+    return pack
+
+
+def _loaded(
+    folders: Sequence[Path],
+    builtin: Path,
+    extra_lexicons: Mapping[str, Sequence[str]] | None,
+    patterns: Kinds | None,
+    rewrites: Kinds | None,
+    trust_builtin: bool,
+) -> Pack:
     lexicons, problems = read_lexicons(folders, extra_lexicons or {})
     scoring, scoring_problems = _scoring(folders)
     problems += scoring_problems

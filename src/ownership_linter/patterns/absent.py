@@ -7,23 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Move
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, Spec
+from ownership_linter.patterns.base import EVERY_WAY, Match, Spec, Way
 
 
 class Absent:
     """Holds when no rule found `move` in the reply."""
 
-    literals: frozenset[str] | None = frozenset()
+    ways: tuple[Way, ...] = ()
     needs_parse = False
 
     def __init__(self, move: Move) -> None:
         self.move = move
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:  # noqa: ARG002
+    def find(
+        self,
+        sentence: Sentence,  # noqa: ARG002
+        region: Span | None = None,  # noqa: ARG002
+        possible: int = EVERY_WAY,  # noqa: ARG002
+    ) -> Iterator[Match]:
         """Never: this is about the reply, not about a sentence."""
         return iter(())
 

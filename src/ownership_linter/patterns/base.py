@@ -23,21 +23,36 @@ class Match:
     captures: Mapping[str, str] = field(default_factory=dict)
 
 
+Way = tuple[frozenset[str], ...]
+"""One way in which a pattern can match: the reading of the sentence must hold a word of each set.
+No sets: any sentence might match in this way."""
+
+EVERY_WAY = -1
+"""All bits set: nothing is known of which ways are possible."""
+
+
 class Pattern(Protocol):
     """A compiled pattern.
 
-    `literals`: a sentence whose reading holds none of these words cannot match; None means that
-    any sentence might. `needs_parse`: whether it reads the parse.
+    `ways`: a sentence that satisfies none of them cannot match; a pattern without ways never
+    matches. `needs_parse`: whether it reads the parse.
     """
 
     @property
-    def literals(self) -> frozenset[str] | None: ...
+    def ways(self) -> tuple[Way, ...]: ...
 
     @property
     def needs_parse(self) -> bool: ...
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
-        """Every match in the sentence, leftmost first."""
+    def find(
+        self, sentence: Sentence, region: Span | None = None, possible: int = EVERY_WAY
+    ) -> Iterator[Match]:
+        """Every match in the sentence, leftmost first.
+
+        `region` is a stretch of the sentence whose ends `^` and `$` of a phrase then mean; kinds
+        that know no such signs may ignore it. Bit `n` of `possible` says whether the sentence
+        satisfies `ways[n]`; what it rules out need not be looked for.
+        """
 
 
 Spec = Mapping[str, Any]

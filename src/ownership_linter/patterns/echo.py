@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import bare
 from ownership_linter.nlp.stems import stems
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, Spec
+from ownership_linter.patterns.base import EVERY_WAY, Match, Spec, Way
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,15 @@ class Echo:
     """Matches a sentence that shares at least `words` stems with the message."""
 
     words: int
-    literals: frozenset[str] | None = None
+    ways: tuple[Way, ...] = ((),)
     needs_parse: bool = False
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
+    def find(
+        self,
+        sentence: Sentence,
+        region: Span | None = None,  # noqa: ARG002
+        possible: int = EVERY_WAY,  # noqa: ARG002
+    ) -> Iterator[Match]:
         if not sentence.thread_stems:
             return
         if len(stems(sentence.reading) & sentence.thread_stems) >= self.words:

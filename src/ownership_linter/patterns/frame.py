@@ -1,8 +1,8 @@
 """Kind `frame`: who is said to have done what (`nlp/frames`). Described in rules/README.md.
 
-`literals` is derived from the frames' own word lists, so that most sentences are never parsed: an
+Its one way is derived from the frames' own word lists, so that most sentences are never parsed: an
 event of failing needs a word of failing, a negation or the like; a person needs a name, a role or
-"he". Where no finite set of words would do, it is None and every sentence is a candidate.
+"he". A field for which no finite set of words would do narrows nothing.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from ownership_linter.nlp.frames.frame import (
     Polarity,
     Voice,
 )
-from ownership_linter.nlp.frames.triggers import triggers
+from ownership_linter.nlp.frames.trigger import Trigger, triggers
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, PatternError, Spec
+from ownership_linter.patterns.base import EVERY_WAY, Match, PatternError, Spec, Way
 from ownership_linter.patterns.frame_words import frame_lexicon
+from ownership_linter.patterns.store import store_of
 
 _VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "doer": tuple(Doer),
@@ -49,11 +50,26 @@ class FramePattern:
     wanted: Mapping[str, frozenset[str]]
     verbs: frozenset[str] | None
     mark: str
-    literals: frozenset[str] | None
+    triggers: tuple[Trigger, ...]
     own: bool | None = None
     needs_parse: bool = True
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The one way: a word for each of the triggers."""
+        return (tuple(trigger.words for trigger in self.triggers),)
+
+    def might(self, sentence: Sentence, possible: int = EVERY_WAY) -> bool:
+        """Whether the sentence holds what such a frame is told by; it need not be parsed."""
+        words = sentence.reading.word_set
+        return bool(possible) and all(trigger.holds(words) for trigger in self.triggers)
+
+    def find(
+        self,
+        sentence: Sentence,
+        region: Span | None = None,  # noqa: ARG002
+        possible: int = EVERY_WAY,  # noqa: ARG002
+    ) -> Iterator[Match]:
         """The frames of the sentence that agree, in order."""
         for frame in sentence.frames:
             if self._agrees(frame):
@@ -167,10 +183,11 @@ def build(spec: Spec, lexicons: Lexicons) -> FramePattern:
     for field, default in _DEFAULTS.items():
         wanted.setdefault(field, frozenset(default))
     verbs = _verbs(spec, lexicons)
-    return FramePattern(
-        wanted,
+    told_by = triggers(
+        wanted.get("doer"),
+        wanted.get("event"),
         verbs,
-        str(spec.get("mark", "clause")),
-        triggers(wanted.get("doer"), wanted.get("event"), frame_lexicon(lexicons), verbs),
-        spec.get("own"),
+        lambda: frame_lexicon(lexicons),
+        store_of(lexicons).trigger,
     )
+    return FramePattern(wanted, verbs, str(spec.get("mark", "clause")), told_by, spec.get("own"))

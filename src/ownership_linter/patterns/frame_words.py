@@ -7,9 +7,12 @@ not know of packs. A list that a pack lacks is simply empty.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
 
+from ownership_linter import cache
 from ownership_linter.nlp.frames.lexicon import FrameLexicon, WordList
-from ownership_linter.packs.lexicons import Lexicon
+from ownership_linter.packs.lexicons import Lexicon, Lexicons
 
 _NOT_PEOPLE = frozenset(("replacement", "printer", "dispenser", "release"))
 """Entries of the role list that name a thing far oftener in replies than a person."""
@@ -18,6 +21,7 @@ _NOT_PEOPLE = frozenset(("replacement", "printer", "dispenser", "release"))
 _NEVER_NAMES = frozenset("an in so do my see true long young so sun song is us me".split())
 """Names that are function words or the like: as doers they would be wrong a hundred to one."""
 
+_NAME = "frames"
 _MADE: list[tuple[Mapping[str, Lexicon], FrameLexicon]] = []
 """The last few made, with what they were made from: every frame pattern of a pack asks for one."""
 
@@ -28,10 +32,52 @@ def frame_lexicon(lexicons: Mapping[str, Lexicon]) -> FrameLexicon:
     for source, made in _MADE:
         if source is lexicons:
             return made
-    lexicon = _make(lexicons)
+    key = lexicons.key if isinstance(lexicons, Lexicons) else ""
+    lexicon = _kept(key)
+    if lexicon is None:
+        lexicon = _make(lexicons)
+        _keep(key, lexicon)
     _MADE.insert(0, (lexicons, lexicon))
     del _MADE[4:]
     return lexicon
+
+
+def _kept(key: str) -> FrameLexicon | None:
+    """The lexicon made from the same lists in an earlier run."""
+    found = cache.load(_NAME, key) if key else None
+    if found is None:
+        return None
+    try:
+        return FrameLexicon(
+            **{
+                field.name: _read(found[field.name], field.type == "WordList")
+                for field in fields(FrameLexicon)
+            }
+        )
+    except (KeyError, TypeError, AttributeError, ValueError):
+        return None
+
+
+def _read(raw: Any, is_list: bool) -> Any:
+    if not is_list:
+        return frozenset(raw)
+    forms = {tuple(form.split(" ")): base for form, base in raw["forms"].items()}
+    cased = frozenset(tuple(form.split(" ")) for form in raw["cased"])
+    return WordList(forms, max(map(len, forms), default=0), cased)
+
+
+def _keep(key: str, lexicon: FrameLexicon) -> None:
+    if not key:
+        return
+    value: dict[str, Any] = {}
+    for field in fields(FrameLexicon):
+        part = getattr(lexicon, field.name)
+        if isinstance(part, WordList):
+            forms = {" ".join(form): base for form, base in part.forms.items()}
+            value[field.name] = {"forms": forms, "cased": sorted(map(" ".join, part.cased))}
+        else:
+            value[field.name] = sorted(part)
+    cache.keep(_NAME, key, value)
 
 
 def _make(lexicons: Mapping[str, Lexicon]) -> FrameLexicon:

@@ -1,10 +1,13 @@
-"""Kind `learned`: the trained classifier is sure enough that a sentence carries a category.
+"""Kind `learned`: the trained classifier is sure enough that a sentence carries a category, or a
+move.
 
 Evidence for a rule, which brings the reason and the words to say instead. The span is the clause
 that sounds most like it. As a context it is a second opinion: a phrase that is often innocent may
 ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categories may be named:
 who is blamed, a frame knows better than the classifier; that somebody is, it knows well. Of a
 sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any.
+As a second opinion it is asked about sentences of `from_words` words and more only: in a short plain
+one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt.
 """
 
 from __future__ import annotations
@@ -14,33 +17,47 @@ from dataclasses import dataclass
 
 from ownership_linter.located_yaml import did_you_mean
 from ownership_linter.model.span import Span
-from ownership_linter.model.terms import Category
-from ownership_linter.nlp.evidence.model import CATEGORIES, shipped
+from ownership_linter.model.terms import Category, Move
+from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, shipped
 from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import bare
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, Spec
+from ownership_linter.patterns.base import EVERY_WAY, Match, Spec, Way
 
-_KEYS = ("kind", "category", "at_least", "min_words", "within")
+_KEYS = ("kind", "category", "move", "at_least", "min_words", "from_words", "within")
+Sign = Category | Move
 
 
 @dataclass(frozen=True)
 class Learned:
     """Matches at most once in a sentence. It names no words, so every sentence is looked at."""
 
-    categories: tuple[Category, ...]
+    signs: tuple[Sign, ...]
     at_least: float
     min_words: int = 0
-    literals: frozenset[str] | None = None
+    from_words: int = 0
+    ways: tuple[Way, ...] = ((),)
     needs_parse: bool = False
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
-        if sum(word[0].isalpha() for word in sentence.reading.words) < self.min_words:
-            return
-        if max(sentence.evidence[c] for c in self.categories) >= self.at_least:
+    def find(
+        self,
+        sentence: Sentence,
+        region: Span | None = None,  # noqa: ARG002
+        possible: int = EVERY_WAY,  # noqa: ARG002
+    ) -> Iterator[Match]:
+        if self.holds(sentence):
             yield Match(self._clause(sentence))
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether `find` would find anything; where, takes longer to tell."""
+        words = word_count(sentence)
+        if words < self.from_words:
+            return True
+        if words < self.min_words:
+            return False
+        return max(sentence.evidence[c] for c in self.signs) >= self.at_least
 
     def _clause(self, sentence: Sentence) -> Span:
         """The clause that alone sounds most like it; the sentence when it has but one."""
@@ -49,9 +66,14 @@ class Learned:
         model = shipped()
         best = max(
             sentence.clauses,
-            key=lambda c: model.of(read(sentence.text, c.start, c.end))[self.categories[0]],
+            key=lambda c: model.by_words(read(sentence.text, c.start, c.end))[self.signs[0]],
         )
         return bare(sentence.text, best)
+
+
+def word_count(sentence: Sentence) -> int:
+    """The words of a sentence, numbers and marks aside."""
+    return sum(word[0].isalpha() for word in sentence.reading.words)
 
 
 def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
@@ -61,17 +83,20 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
         for key in spec
         if key not in _KEYS
     ]
-    names = [str(category) for category in CATEGORIES]
-    wanted = _wanted(spec)
-    for name in wanted or ("",):
+    key = "move" if "move" in spec else "category"
+    names = [str(name) for name in (MOVES if key == "move" else CATEGORIES)]
+    if "move" in spec and "category" in spec:
+        problems.append(SpecProblem(("move",), "a learned pattern has ‘category’ or ‘move’"))
+    for name in _wanted(spec) or ("",):
         if name not in names:
             hint = did_you_mean(name, names) or ", ".join(names)
-            problems.append(SpecProblem(("category",), "a learned pattern needs ‘category’", hint))
+            problems.append(SpecProblem((key,), f"a learned pattern needs ‘{key}’", hint))
     sure = spec.get("at_least")
     if not isinstance(sure, int | float) or not 0 < sure < 1:
         problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
-    if not isinstance(spec.get("min_words", 0), int):
-        problems.append(SpecProblem(("min_words",), "‘min_words’ is a whole number"))
+    for key in ("min_words", "from_words"):
+        if not isinstance(spec.get(key, 0), int):
+            problems.append(SpecProblem((key,), f"‘{key}’ is a whole number"))
     return problems
 
 
@@ -82,11 +107,13 @@ def captures(spec: Spec) -> frozenset[str]:  # noqa: ARG001
 
 def build(spec: Spec, lexicons: Lexicons) -> Learned:  # noqa: ARG001
     """The compiled pattern."""
-    categories = tuple(map(Category, _wanted(spec)))
-    return Learned(categories, float(spec["at_least"]), int(spec.get("min_words", 0)))
+    kind = Move if "move" in spec else Category
+    signs = tuple(kind(name) for name in _wanted(spec))
+    least, longest = int(spec.get("min_words", 0)), int(spec.get("from_words", 0))
+    return Learned(signs, float(spec["at_least"]), least, longest)
 
 
 def _wanted(spec: Spec) -> list[str]:
-    """The categories asked for, however many: any of them will do."""
-    found = spec.get("category", ())
+    """The categories or moves asked for, however many: any of them will do."""
+    found = spec.get("move", spec.get("category", ()))
     return [str(name) for name in (found if isinstance(found, list | tuple) else [found])]

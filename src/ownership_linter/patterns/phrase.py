@@ -1,7 +1,7 @@
 """Kind `phrase`: words as a support lead would write them, matched against the reading.
 
 RE2 runs the translated phrase, so no phrase, however written, can take more than linear time. Each
-phrase is compiled when a sentence first holds one of its words: most never are in a run.
+phrase is compiled when a sentence holds the words it needs (`programs.py`): most never are in one.
 """
 
 from __future__ import annotations
@@ -10,36 +10,31 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
-import re2
-
-from ownership_linter.inflections import all_forms
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, PatternError, Spec
+from ownership_linter.patterns.base import EVERY_WAY, Match, PatternError, Spec, Way
 from ownership_linter.patterns.language import Node, parse
-
-_OPTIONS = re2.Options()
-_OPTIONS.max_mem = 64 << 20
-_OPTIONS.log_errors = False
+from ownership_linter.patterns.store import Store, store_of
 
 
 class Phrase:
     """One phrase, compiled on first use."""
 
-    needs_parse = False
-
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, store: Store) -> None:
         self._node = node
+        self._store = store
+        self._named = bool(node.captures or node.marks)
 
     @property
-    def literals(self) -> frozenset[str] | None:
-        return self._node.literals
+    def needs(self) -> Way:
+        """The sets of words of each of which a reading must hold one."""
+        return self._node.needs
 
-    @cached_property
+    @property
     def _regex(self) -> Any:
-        return re2.compile(self._node.regex.encode("ascii"), _OPTIONS)
+        return self._store.program(self._node)
 
     @cached_property
     def _groups(self) -> dict[str, int]:
@@ -47,31 +42,36 @@ class Phrase:
         and spells their names as it spells the pattern: in bytes."""
         return {name.decode(): number for name, number in self._regex.groupindex.items()}
 
-    def find(self, sentence: Sentence, region: Span | None = None) -> Iterator[Match]:
-        """Matches in the sentence, or in a region of it, whose ends `^` and `$` then mean."""
+    def matches_any(self, norm: bytes) -> bool:
+        """Whether it matches a part of this reading, or might: one that asks for the start or the
+        end of the part would have to know where that is."""
+        return self._node.anchored or self._regex.search(norm) is not None
+
+    def find(self, sentence: Sentence, first: int, after: int) -> Iterator[Match]:
+        """Matches in the stretch `first:after` of the sentence's reading."""
         reading = sentence.reading
-        first, after = (0, len(reading.norm)) if region is None else reading.norm_range(region)
         norm = reading.norm[first:after]
-        groups = self._groups
         for found in self._regex.finditer(norm):
-            start, end = found.span(groups["MARK"]) if self._node.marks else found.span()
-            if end <= start:
-                start, end = found.span()
-            start, end = _tight(norm, start, end)
+            start, end = found.span()
             captures: dict[str, str] = {}
-            for name in self._node.captures:
-                part = found.span(groups[name])
-                if part[1] > part[0] >= 0:
-                    words = reading.span(part[0] + first, part[1] + first)
-                    captures[name] = words.of(sentence.text)
+            if self._named:
+                groups = self._groups
+                marked = found.span(groups["MARK"]) if self._node.marks else (start, end)
+                if marked[1] > marked[0]:
+                    start, end = marked
+                for name in self._node.captures:
+                    part = found.span(groups[name])
+                    if part[1] > part[0] >= 0:
+                        words = reading.span(part[0] + first, part[1] + first)
+                        captures[name] = words.of(sentence.text)
+            start, end = _tight(norm, start, end)
             yield Match(reading.span(start + first, end + first), captures)
 
 
 class PhraseList:
-    """Any of several phrases. Their literals, together, are the list's.
+    """Any of several phrases: one way of matching each.
 
-    Parsed when first asked for: the phrases of an `unless` are many, and in most runs most of them
-    are never looked at.
+    Parsed when first asked for, so that a pattern that is only built costs nothing.
     """
 
     needs_parse = False
@@ -83,31 +83,43 @@ class PhraseList:
     @cached_property
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases, parsed. Raises PatternError where `check` would report a problem."""
-        return tuple(Phrase(_parsed(source, self._lexicons)) for source in self._sources)
+        store = store_of(self._lexicons)
+        return tuple(Phrase(store.phrase(source), store) for source in self._sources)
 
     @cached_property
-    def _always(self) -> tuple[int, ...]:
-        return tuple(n for n, phrase in enumerate(self.phrases) if phrase.literals is None)
+    def ways(self) -> tuple[Way, ...]:
+        """What each phrase needs."""
+        return tuple(phrase.needs for phrase in self.phrases)
 
-    @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        numbers: dict[str, list[int]] = {}
-        for number, phrase in enumerate(self.phrases):
-            for word in phrase.literals or ():
-                numbers.setdefault(word, []).append(number)
-        return numbers
+    def find(
+        self, sentence: Sentence, region: Span | None = None, possible: int = EVERY_WAY
+    ) -> Iterator[Match]:
+        """Matches in the sentence, or in a region of it, phrase by phrase."""
+        if possible == EVERY_WAY:
+            possible = self._possible(sentence.reading.word_set)
+        if not possible:
+            return
+        reading = sentence.reading
+        first, after = (0, len(reading.norm)) if region is None else reading.norm_range(region)
+        phrases = self.phrases
+        while possible:
+            lowest = possible & -possible
+            possible ^= lowest
+            yield from phrases[lowest.bit_length() - 1].find(sentence, first, after)
 
-    @cached_property
-    def literals(self) -> frozenset[str] | None:
-        """None when any of the phrases could match any sentence."""
-        return None if self._always else frozenset(self._by_word)
+    def might(self, sentence: Sentence, possible: int) -> bool:
+        """Whether `find` might find anything in some region of the sentence."""
+        return any(
+            possible >> number & 1 and phrase.matches_any(sentence.reading.norm)
+            for number, phrase in enumerate(self.phrases)
+        )
 
-    def find(self, sentence: Sentence, region: Span | None = None) -> Iterator[Match]:
-        numbers = set(self._always)
-        for word in sentence.reading.word_set & self._by_word.keys():
-            numbers.update(self._by_word[word])
-        for number in sorted(numbers):
-            yield from self.phrases[number].find(sentence, region)
+    def _possible(self, words: frozenset[str]) -> int:
+        return sum(
+            1 << number
+            for number, way in enumerate(self.ways)
+            if not any(words.isdisjoint(need) for need in way)
+        )
 
 
 def _tight(norm: bytes, start: int, end: int) -> tuple[int, int]:
@@ -126,10 +138,6 @@ def _phrases(spec: Spec) -> list[tuple[tuple[str | int, ...], str]]:
     return [(("any", i), phrase) for i, phrase in enumerate(found)]
 
 
-def _parsed(phrase: str, lexicons: Lexicons) -> Node:
-    return parse(phrase, lexicons.surfaces, all_forms, lexicons.derived)
-
-
 def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:
     """What is wrong with the pattern; empty when nothing is."""
     problems: list[SpecProblem] = [
@@ -145,7 +153,7 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:
             problems.append(SpecProblem(path, "a phrase is text: put it in quotes"))
             continue
         try:
-            _parsed(phrase, lexicons)
+            store_of(lexicons).phrase(phrase)
         except PatternError as error:
             problems.append(SpecProblem(path, str(error)))
     return problems

@@ -16,21 +16,26 @@ from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, PatternError, Spec
+from ownership_linter.patterns.base import EVERY_WAY, Match, PatternError, Spec, Way
 
 _KEYS = frozenset(("kind", "any", "within", "case"))
 
 
 class Regex:
-    """One or more expressions. It names no literals, so it is tried on every sentence."""
+    """One or more expressions. It names no words, so it is tried on every sentence."""
 
-    literals = None
+    ways: tuple[Way, ...] = ((),)
     needs_parse = False
 
     def __init__(self, expressions: tuple[Any, ...]) -> None:
         self._expressions = expressions
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
+    def find(
+        self,
+        sentence: Sentence,
+        region: Span | None = None,  # noqa: ARG002
+        possible: int = EVERY_WAY,  # noqa: ARG002
+    ) -> Iterator[Match]:
         words = sentence.words
         for expression in self._expressions:
             for found in expression.finditer(words):

@@ -23,7 +23,7 @@ class Kind(Protocol):
     def build(self, spec: Spec, lexicons: Lexicons) -> Pattern: ...
 
 
-_NOT_KINDS = frozenset(("base", "frame_words", "language", "registry"))
+_NOT_KINDS = frozenset(("base", "frame_words", "language", "registry", "store"))
 
 
 @cache

@@ -16,7 +16,7 @@ from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, PatternError, Spec
+from ownership_linter.patterns.base import EVERY_WAY, Match, PatternError, Spec, Way
 
 _KEYS = frozenset(("kind", "tokens", "within"))
 
@@ -28,10 +28,15 @@ class TokenPattern:
 
     def __init__(self, tokens: list[dict[str, Any]], literals: frozenset[str] | None) -> None:
         self._tokens = tokens
-        self.literals = literals
+        self.ways: tuple[Way, ...] = ((literals,) if literals is not None else (),)
         self._matcher: Matcher | None = None
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
+    def find(
+        self,
+        sentence: Sentence,
+        region: Span | None = None,  # noqa: ARG002
+        possible: int = EVERY_WAY,  # noqa: ARG002
+    ) -> Iterator[Match]:
         doc = sentence.doc
         if doc is None:
             return
@@ -58,16 +63,39 @@ def filled(value: Any, lexicons: Lexicons) -> Any:
     return value
 
 
+_PIECES = frozenset("ca wo sha ai gon gim lem wan dun of".split())
+"""Words that spaCy cuts from longer ones, or that a reading may spell otherwise ("should of")."""
+_SHORTEST = 3
+"""Shorter tokens may be cut from a number: "5pm" is one word of a reading."""
+
+
+def as_read(lower: object) -> frozenset[str] | None:
+    """The words of a sentence's reading one of which is there whenever a token has the value of
+    LOWER; None where the two are cut or spelled in different ways."""
+    from ownership_linter.nlp.reading import read
+
+    words = [lower] if isinstance(lower, str) else None
+    if isinstance(lower, dict) and set(lower) == {"IN"}:
+        words = list(lower["IN"])
+    if not words or not all(map(_is_plain, words)):
+        return None
+    readings = [read(word).words for word in words]
+    if any(len(reading) != 1 for reading in readings):
+        return None
+    return frozenset(reading[0] for reading in readings)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalpha() and len(word) >= _SHORTEST and word not in _PIECES
+
+
 def _literals(tokens: list[dict[str, Any]]) -> frozenset[str] | None:
     """The words of the first token that must be there and is given by LOWER."""
     for token in tokens:
-        lower = token.get("LOWER")
-        if token.get("OP", "1") not in ("1", "+"):
-            continue
-        if isinstance(lower, str):
-            return frozenset((lower,))
-        if isinstance(lower, dict) and set(lower) == {"IN"}:
-            return frozenset(word for word in lower["IN"] if word.isalpha())
+        if token.get("OP", "1") in ("1", "+"):
+            words = as_read(token.get("LOWER"))
+            if words is not None:
+                return words
     return None
 
 

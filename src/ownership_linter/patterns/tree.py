@@ -18,8 +18,8 @@ from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.patterns.base import Match, PatternError, Spec
-from ownership_linter.patterns.token import filled
+from ownership_linter.patterns.base import EVERY_WAY, Match, PatternError, Spec, Way
+from ownership_linter.patterns.token import as_read, filled
 
 _KEYS = ("kind", "nodes", "within")
 
@@ -32,10 +32,15 @@ class TreePattern:
     def __init__(self, nodes: list[dict[str, Any]], literals: frozenset[str] | None) -> None:
         self._nodes = nodes
         self._names = [str(node["RIGHT_ID"]) for node in nodes]
-        self.literals = literals
+        self.ways: tuple[Way, ...] = ((literals,) if literals is not None else (),)
         self._matcher: DependencyMatcher | None = None
 
-    def find(self, sentence: Sentence) -> Iterator[Match]:
+    def find(
+        self,
+        sentence: Sentence,
+        region: Span | None = None,  # noqa: ARG002
+        possible: int = EVERY_WAY,  # noqa: ARG002
+    ) -> Iterator[Match]:
         """Every match, leftmost first; two matches over the same words are one."""
         doc = sentence.doc
         if doc is None:
@@ -57,32 +62,8 @@ class TreePattern:
 
 def _literals(nodes: list[dict[str, Any]]) -> frozenset[str] | None:
     """The words of the node, given by LOWER, that has the fewest: every node must be there."""
-    best: frozenset[str] | None = None
-    for node in nodes:
-        lower = node.get("RIGHT_ATTRS", {}).get("LOWER")
-        words: frozenset[str] | None = None
-        if isinstance(lower, str):
-            words = frozenset((lower,))
-        elif isinstance(lower, dict) and set(lower) == {"IN"}:
-            words = frozenset(lower["IN"])
-        # A word that the reading spells otherwise ("n't", "mix-up") could not be looked up.
-        if (
-            words
-            and all(word.isascii() and word.isalpha() for word in words)
-            and (best is None or len(words) < len(best))
-        ):
-            best = _as_read(words)
-    return best
-
-
-def _as_read(words: frozenset[str]) -> frozenset[str] | None:
-    """The words as a reading spells them; None when one of them is not a single word there."""
-    from ownership_linter.nlp.reading import read
-
-    readings = [read(word).words for word in words]
-    if any(len(reading) != 1 for reading in readings):
-        return None
-    return frozenset(reading[0] for reading in readings)
+    known = [as_read(node.get("RIGHT_ATTRS", {}).get("LOWER")) for node in nodes]
+    return min((words for words in known if words is not None), key=len, default=None)
 
 
 def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:

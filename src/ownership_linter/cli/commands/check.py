@@ -69,6 +69,9 @@ def check(
     write_baseline: Annotated[
         Path | None, typer.Option(help="Write all findings to this file, as known ones.")
     ] = None,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Print to standard error where the time goes.")
+    ] = False,
 ) -> None:
     """Check drafts before they are sent.
 
@@ -102,6 +105,10 @@ def check(
         known = [f for r in run.reports for f in (*r.findings, *(s.finding for s in r.silenced))]
         save_baseline(write_baseline, {f.fingerprint: f.rule_id for f in known})
     write(run, targets, sys.stdout)
+    if profile:
+        from ownership_linter.cli.profiling import print_profile
+
+        print_profile(linter, [one.draft for one in opened if one.draft is not None])
     raise typer.Exit(run.exit_code)
 
 

@@ -100,12 +100,14 @@ def test(
     from ownership_linter.packs.builtin import builtin_folder
     from ownership_linter.packs.load import load_packs
     from ownership_linter.patterns.registry import PatternKinds
+    from ownership_linter.rewrites.registry import RewriteKinds
     from ownership_linter.testing import run_examples
 
     wanted = [folder.resolve() for folder in folders or []]
     shipped = builtin_folder().resolve()
     own = [folder for folder in wanted if not folder.is_relative_to(shipped)]
-    pack = load_packs([builtin_folder(), *own], patterns=PatternKinds())
+    paths = [builtin_folder(), *own]
+    pack = load_packs(paths, patterns=PatternKinds(), rewrites=RewriteKinds())
     linter = Linter(Config(rules=tuple(own)), pack=pack)
     book = linter.rulebook
     tested = [

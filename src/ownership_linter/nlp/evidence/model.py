@@ -1,57 +1,152 @@
 """The trained weights, and how sure they make us of each category for a sentence.
 
-The file holds one signed byte for each category and table row, a scale for each category, and the
-two numbers that turn a sum into a share: of the sentences with this sum, how many carry the
-category. No pickle: `numpy.load` with `allow_pickle=False`.
+For categories three steps, each a weighted sum: a gate by words alone, which spares most sentences
+the parse; a first look by words and frames; a second look in the light of the whole reply. For
+moves one, by words. No pickle: `numpy.load` with `allow_pickle=False`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from ownership_linter.model.terms import Category
-from ownership_linter.nlp.evidence.features import rows_of
+from ownership_linter.model.terms import Category, Move
+from ownership_linter.nlp.evidence.context import REACH, company
+from ownership_linter.nlp.evidence.features import BITS, lit
+from ownership_linter.nlp.evidence.told import rows_of_frames
+from ownership_linter.nlp.frames.frame import Frame
 from ownership_linter.nlp.reading import Reading
+
+Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parent / "weights.npz"
 
 CATEGORIES: tuple[Category, ...] = tuple(
     category for category in Category if category not in (Category.UPSELL, Category.STYLE)
 )
-"""In the order of the file's rows."""
+"""In the order of the file's columns."""
+
+MOVES: tuple[Move, ...] = tuple(Move)
+"""In the order of the columns of the moves' table."""
+
+WORDS = 1 << BITS
+"""Rows of the table that words light; those that frames light follow."""
+
+_ONE = 1 << 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Lit:
+    """Table rows lit by some sentences: the number of the sentence, ascending, and beside it a row;
+    each pair once."""
+
+    owners: Numbers
+    rows: Numbers
+    count: int
+
+
+@dataclass(frozen=True)
 class Evidence:
     """`table` is int8 of shape (rows, categories), the weights times `rarity`; `rarity` is float32
-    of shape (rows,), 0 for a row no training sentence lit twice; the others are float32 of shape
-    (categories,)."""
+    of shape (rows,), 0 for a row no training sentence lit twice (its weights are 0 as well);
+    `scale` and `bias` turn its sums into the first look, float32 of shape (categories,).
+    `gate_table` is int8 of shape (WORDS,), `gate` its scale, bias and bar. `second` is float32 of
+    shape (what `company` gives, categories), `second_bias` of shape (categories,)."""
 
     table: npt.NDArray[np.int8]
     rarity: npt.NDArray[np.float32]
     scale: npt.NDArray[np.float32]
     bias: npt.NDArray[np.float32]
-    slope: npt.NDArray[np.float32]
-    shift: npt.NDArray[np.float32]
+    gate_table: npt.NDArray[np.int8]
+    gate: npt.NDArray[np.float32]
+    second: npt.NDArray[np.float32]
+    second_bias: npt.NDArray[np.float32]
+    moves_table: npt.NDArray[np.int8]
+    moves_scale: npt.NDArray[np.float32]
+    moves_bias: npt.NDArray[np.float32]
 
-    def of(self, reading: Reading) -> dict[Category, float]:
-        """How sure, 0 to 1, that the sentence carries each category."""
-        rows = rows_of(reading.words, reading.norm)
-        length = float(np.sqrt(np.square(self.rarity[rows]).sum()))
-        if not length:
-            return dict.fromkeys(CATEGORIES, 0.0)
-        sums = self.table[rows].sum(axis=0, dtype=np.int32) * self.scale / length
-        sure = 1.0 / (1.0 + np.exp(-(self.slope * (sums + self.bias) + self.shift)))
-        return dict(zip(CATEGORIES, sure.tolist(), strict=True))
+    def lit(self, readings: Sequence[Reading]) -> Lit:
+        """The rows that the words of the sentences light."""
+        owners, rows = lit([(reading.words, reading.norm) for reading in readings])
+        # By hand, since `np.unique` is ten times slower.
+        both = np.sort((owners << BITS) | rows)
+        both = both[np.diff(both, prepend=-1) > 0]
+        return self._known(both >> BITS, both & (WORDS - 1), len(readings))
+
+    def passes(self, words: Lit) -> npt.NDArray[np.bool_]:
+        """Which sentences may carry something, by their words alone; the others carry nothing."""
+        scale, bias, bar = self.gate
+        anything = self._sums(words, self.gate_table[:, np.newaxis])[:, 0] * scale + bias
+        most = (self._sums(words, self.table) * self.scale + self.bias).max(axis=1)
+        return np.asarray(anything + most >= bar)
+
+    def first(self, words: Lit, frames: Sequence[Sequence[Frame]]) -> Floats:
+        """The sums of the first look, (sentences, categories). `frames` are those of each
+        sentence; none at all where there is no parser."""
+        told = [rows_of_frames(some) + WORDS for some in frames]
+        owners = np.repeat(np.arange(len(told)), [len(rows) for rows in told])
+        rows = np.concatenate([words.rows, *told])
+        owners = np.concatenate([words.owners, owners])
+        order = np.argsort(owners, kind="stable")
+        both = self._known(owners[order], rows[order], words.count)
+        return np.asarray(self._sums(both, self.table) * self.scale + self.bias)
+
+    def shares(self, sums: Floats) -> Floats:
+        """How sure, 0 to 1, of each category for each sentence of one reply, in their order; `sums`
+        are those of the first look, -REACH where the gate let nothing through."""
+        weighed = company(sums) @ self.second + self.second_bias
+        return np.asarray(1.0 / (1.0 + np.exp(-weighed)))
+
+    def moves(self, words: Lit) -> Floats:
+        """How sure, 0 to 1, of each move for each sentence: (sentences, moves)."""
+        weighed = self._sums(words, self.moves_table) * self.moves_scale + self.moves_bias
+        return np.asarray(1.0 / (1.0 + np.exp(-weighed)))
+
+    def by_words(self, reading: Reading) -> dict[Category | Move, float]:
+        """What the words alone say, greater is surer: to tell which clause sounds most like it."""
+        words = self.lit([reading])
+        sums = self._sums(words, self.table) * self.scale + self.bias
+        return {
+            **dict(zip(CATEGORIES, sums[0].tolist(), strict=True)),
+            **dict(zip(MOVES, self.moves(words)[0].tolist(), strict=True)),
+        }
+
+    def _known(self, owners: Numbers, rows: Numbers, count: int) -> Lit:
+        known = self._squares[rows] > 0
+        return Lit(owners[known], rows[known], count)
+
+    def _sums(self, lit: Lit, table: npt.NDArray[np.int8]) -> Floats:
+        """Each sentence's sum by column, for its length. Sums are of whole numbers, so that a
+        sentence gets the same in every company."""
+        found = np.zeros((lit.count, table.shape[1]))
+        if not len(lit.rows):
+            return found
+        starts = np.flatnonzero(np.diff(lit.owners, prepend=-1))
+        lengths = np.sqrt(np.add.reduceat(self._squares[lit.rows], starts) / _ONE)
+        sums = np.add.reduceat(table[lit.rows], starts, axis=0, dtype=np.int32)
+        found[lit.owners[starts]] = sums / lengths[:, np.newaxis]
+        return found
+
+    @cached_property
+    def _squares(self) -> Numbers:
+        """The squares of `rarity` in fixed point, `_ONE` to the unit."""
+        return np.asarray(np.rint(np.square(self.rarity.astype(np.float64)) * _ONE), dtype=np.int64)
+
+
+NOTHING = -REACH
+"""The sum that stands for a sentence which the gate turned away."""
+
+_ARRAYS = tuple(field.name for field in fields(Evidence))
 
 
 @cache
 def shipped() -> Evidence:
     """The weights in the package."""
     with np.load(WEIGHTS, allow_pickle=False) as file:
-        return Evidence(**{name: file[name] for name in Evidence.__slots__})
+        return Evidence(**{name: file[name] for name in _ARRAYS})

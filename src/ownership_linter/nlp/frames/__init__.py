@@ -10,7 +10,10 @@ with these labels; and reading frames off the parse alone, which at 80 % attachm
 subject in eight. Words and their order come first here, the parse decides where they cannot.
 """
 
-from ownership_linter.nlp.frames.build import frames_of
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ownership_linter.nlp.frames.frame import (
     Attribution,
     Doer,
@@ -22,6 +25,9 @@ from ownership_linter.nlp.frames.frame import (
     Voice,
 )
 from ownership_linter.nlp.frames.lexicon import FrameLexicon, WordList
+
+if TYPE_CHECKING:
+    from ownership_linter.nlp.sentence import Sentence
 
 __all__ = [
     "Attribution",
@@ -36,3 +42,11 @@ __all__ = [
     "WordList",
     "frames_of",
 ]
+
+
+def frames_of(sentence: Sentence, lexicon: FrameLexicon) -> tuple[Frame, ...]:
+    """The frames of a parsed sentence. The steps are imported when first needed: whoever only names
+    a doer or an event can do without them."""
+    from ownership_linter.nlp.frames import build
+
+    return build.frames_of(sentence, lexicon)

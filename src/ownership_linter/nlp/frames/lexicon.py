@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.reading import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class WordList:
         """From (form, base) pairs; `cased` are forms that need their capital."""
         forms: dict[tuple[str, ...], str] = {}
         for form, base in pairs:
-            words = read(form).words
+            words = words_of(form)
             if words:
                 forms.setdefault(words, base)
         return WordList(
             forms,
             max((len(words) for words in forms), default=0),
-            frozenset(read(form).words for form in cased),
+            frozenset(words_of(form) for form in cased),
         )
 
     def __contains__(self, word: str) -> bool:

@@ -16,7 +16,7 @@ from ownership_linter.nlp.zones.names import customer_names, sender_names, uniqu
 from ownership_linter.nlp.zones.thread import thread_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 MAX_BYTES = 20 * 1024 * 1024
 """The largest draft read. A reply is a few kilobytes; a file beyond this is something else."""
@@ -87,6 +87,7 @@ def assemble(
     customers: Iterable[str] = (),
     senders: Iterable[str] = (),
     part: int | None = None,
+    again: Callable[[str], Draft] | None = None,
 ) -> Draft:
     """A draft from zoned text: finds thread and names.
 
@@ -106,4 +107,5 @@ def assemble(
         notes=tuple(notes),
         encoding=encoding,
         part=part,
+        again=again,
     )

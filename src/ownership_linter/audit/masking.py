@@ -1,0 +1,42 @@
+"""Kept text without the people in it: names that are known, addresses, links, long numbers.
+
+This takes out what identifies a customer, for a report that is mailed around. It is no promise of
+anonymity: a story can give somebody away without a name. `--no-excerpts` keeps no text at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w@])@\w{2,}")
+_NUMBER = re.compile(
+    r"\b[A-Z]{1,6}-?\d{4,}\w*\b"
+    r"|(?<![\w£$€.,])\+?(?:\d[ \u00a0().\-/]{0,2}){7,}\d(?!\w)"
+)
+
+
+def mask(text: str, names: Iterable[str] = ()) -> str:
+    """`text` with [email], [link], [name] and [number] in place of those."""
+    text = _EMAIL.sub("[email]", text)
+    text = _LINK.sub("[link]", text)
+    text = _HANDLE.sub("[name]", text)
+    text = _NUMBER.sub("[number]", text)
+    known = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
+    if known:
+        any_name = "|".join(re.escape(name) for name in known)
+        text = re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", "[name]", text, flags=re.IGNORECASE)
+    return text
+
+
+_SPACE = re.compile(r"\s+")
+_DIGITS = re.compile(r"\d+(?:[.,:/]\d+)*")
+_PUNCTUATION = re.compile(r"[^\w\s\[\]#']+")
+
+
+def template_key(sentence: str) -> str:
+    """A masked sentence as templates are compared: lower case, numbers as #, no punctuation."""
+    key = _DIGITS.sub("#", sentence.lower().replace("’", "'"))
+    return _SPACE.sub(" ", _PUNCTUATION.sub(" ", key)).strip()

@@ -1,0 +1,70 @@
+"""Readers of exports, one format a module, found by name.
+
+A reader has `NAME`, `TITLE`, `sniff(peek) -> int` (0 no, 100 certain) and
+`read(source, options) -> Iterator[Item]`. It never raises for what a row holds: a row it cannot
+read is a `Reject`. It holds one row at a time.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Protocol, cast
+
+from ownership_linter.audit.record import Item
+from ownership_linter.audit.sources.opened import Source
+from ownership_linter.audit.sources.peek import Peek, peek
+from ownership_linter.errors import OwnershipLinterError
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user says about an export. `mapping` is field -> column for tables; `ours` are the
+    mail domains and addresses (or Twitter names) that are the firm's; `csat_scale` is the worst and
+    the best rating there is."""
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    ours: tuple[str, ...] = ()
+    csat_scale: tuple[float, float] = (1, 5)
+
+
+class Reader(Protocol):
+    """What a reader module offers."""
+
+    NAME: str
+    TITLE: str
+
+    def sniff(self, look: Peek) -> int: ...
+
+    def read(self, source: Source, options: Options) -> Iterator[Item]: ...
+
+
+@cache
+def readers() -> Mapping[str, Reader]:
+    """Every reader there is, by its name."""
+    found: dict[str, Reader] = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = import_module(f"{__name__}.{info.name}")
+        if hasattr(module, "NAME"):
+            found[module.NAME] = cast("Reader", module)
+    return found
+
+
+def reader_for(source: Source, name: str | None = None) -> Reader:
+    """The reader `name`, or the one that is surest of this source. Raises OwnershipLinterError."""
+    known = readers()
+    if name is not None:
+        if name not in known:
+            raise OwnershipLinterError(f"--from {name}: choose one of {', '.join(sorted(known))}")
+        return known[name]
+    look = peek(source)
+    sure = sorted(known.values(), key=lambda reader: (-reader.sniff(look), reader.NAME))
+    if sure[0].sniff(look) == 0:
+        raise OwnershipLinterError(
+            f"{source.name}: not an export of a known kind; say which with --from "
+            f"({', '.join(sorted(known))})"
+        )
+    return sure[0]

@@ -1,0 +1,105 @@
+"""A CSV of replies or messages, any columns: comma, semicolon or tab, told by the header."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import IO
+
+from ownership_linter.audit.columns import mapping_for
+from ownership_linter.audit.readers import Options
+from ownership_linter.audit.record import Item, Reject
+from ownership_linter.audit.rows import record
+from ownership_linter.audit.sources.opened import Source
+from ownership_linter.audit.sources.peek import Peek, delimiter
+from ownership_linter.errors import OwnershipLinterError
+
+NAME = "csv"
+TITLE = "a CSV table, columns guessed or given by --map"
+
+_MAX_CELL = 1024 * 1024
+"""Characters in a cell. An odd quote swallows what follows it up to here, and no further."""
+
+_WINDOWS = "cp1252"
+
+
+def sniff(look: Peek) -> int:
+    """Anything that is named so, or has a header of several columns."""
+    if look.source.plain_name.endswith((".csv", ".tsv")):
+        return 30
+    return 10 if len(look.columns) > 1 and look.source.plain_name.endswith(".txt") else 0
+
+
+def shown_mapping(source: Source, options: Options) -> dict[str, str]:
+    """Field -> column, as it will be read."""
+    with source.open() as stream:
+        return mapping_for(header_of(stream, source.name)[0], options.mapping, source.name)
+
+
+def read(source: Source, options: Options) -> Iterator[Item]:
+    """Rows count from 1 below the header. A cell may hold line breaks."""
+    with source.open() as stream:
+        header, separator = header_of(stream, source.name)
+        mapping = mapping_for(header, options.mapping, source.name)
+        yield from (
+            cells if isinstance(cells, Reject) else record(row, cells, mapping, options)
+            for row, cells in table(stream, header, separator)
+        )
+
+
+def table(
+    stream: IO[bytes], header: list[str], separator: str
+) -> Iterator[tuple[int, dict[str, str] | Reject]]:
+    """Each row as column -> cell, or why it is none."""
+    csv.field_size_limit(_MAX_CELL)
+    rows = csv.reader(decoded(stream), delimiter=separator)
+    row = 0
+    while True:
+        row += 1
+        before = rows.line_num
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            lost = rows.line_num - before
+            reason = f"the row is not CSV: an odd quote or a huge cell; it took {lost} lines"
+            yield row, Reject(row, reason)
+            continue
+        if not cells:
+            row -= 1
+            continue
+        if len(cells) != len(header):
+            reason = f"the row has {len(cells)} cells, the header {len(header)}"
+            if rows.line_num - before > 1:
+                reason += f"; it took {rows.line_num - before} lines"
+            yield row, Reject(row, reason)
+            continue
+        yield row, dict(zip(header, cells, strict=True))
+
+
+def decoded(stream: IO[bytes]) -> Iterator[str]:
+    """Lines as text. UTF-8 unless a line is not; that one is read as Windows-1252, which never
+    fails by more than a letter. Zero bytes, which the csv module refuses, become nothing."""
+    for raw in stream:
+        line = raw.replace(b"\x00", b"")
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            yield line.decode(_WINDOWS, "replace")
+
+
+def header_of(stream: IO[bytes], name: str) -> tuple[list[str], str]:
+    """The columns, and the sign between them. Raises OwnershipLinterError where there are none."""
+    raw = stream.readline(_MAX_CELL).removeprefix(b"\xef\xbb\xbf")
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise OwnershipLinterError(f"{name}: the CSV is in UTF-16; save it as UTF-8")
+    first = next(decoded(iter([raw])), "")  # type: ignore[arg-type]
+    separator = delimiter(first)
+    try:
+        header = [cell.strip() for cell in next(csv.reader([first], delimiter=separator), [])]
+    except csv.Error:
+        header = []
+    if not any(header):
+        raise OwnershipLinterError(f"{name}: the CSV has no header in its first line")
+    return header, separator

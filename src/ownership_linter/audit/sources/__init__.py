@@ -1,0 +1,1 @@
+"""From paths to streams: files found, compression undone, JSON walked without holding it."""

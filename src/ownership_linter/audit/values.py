@@ -1,0 +1,124 @@
+"""Single values as exports write them: ids, times, truths, ratings.
+
+Whatever cannot be read gives None, or raises ValueError with a reason that holds nothing of the
+value, because the reason goes into a file that may be mailed around.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+_TRUE = frozenset({"true", "t", "yes", "y", "1", "1.0"})
+_FALSE = frozenset({"false", "f", "no", "n", "0", "0.0", ""})
+_MILLISECONDS = 100_000_000_000
+"""Epoch seconds reach this in the year 5138; a greater number is in milliseconds."""
+
+_SHAPES = (
+    "%a %b %d %H:%M:%S %z %Y",
+    "%d/%m/%Y %H:%M",
+    "%d.%m.%Y %H:%M",
+    "%b %d, %Y %H:%M",
+)
+
+_WORDS = {
+    **dict.fromkeys(("good", "great", "happy", "satisfied", "positive", "thumbs_up"), 1.0),
+    **dict.fromkeys(("good_with_comment", "goodwithcomment"), 1.0),
+    **dict.fromkeys(("okay", "ok", "neutral"), 0.5),
+    **dict.fromkeys(("bad", "not good", "notgood", "unhappy", "unsatisfied", "dissatisfied"), 0.0),
+    **dict.fromkeys(("bad_with_comment", "badwithcomment", "negative", "thumbs_down"), 0.0),
+}
+
+
+def an_id(value: Any) -> str:
+    """An id as a string: 17, 17.0 and "17" are the same one; None is ""."""
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def words(value: Any) -> str:
+    """A text or ""; numbers are taken as written."""
+    if value is None or isinstance(value, (dict, list, bool)):
+        return ""
+    return str(value)
+
+
+def truth(value: Any) -> bool | None:
+    """True, false or None for no answer."""
+    if isinstance(value, bool):
+        return value
+    if value is None:
+        return None
+    word = str(value).strip().lower()
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def moment(value: Any) -> datetime | None:
+    """A time in UTC, naive: epoch seconds or milliseconds, ISO 8601, mail dates, Twitter's.
+
+    None for nothing; ValueError for something that is no time. A time without a zone is taken for
+    UTC.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return _utc(value)
+    if isinstance(value, bool):
+        raise ValueError("the time is not a time")
+    if isinstance(value, (int, float)):
+        return _epoch(float(value))
+    text = str(value).strip()
+    if not text:
+        return None
+    if text.replace(".", "", 1).isdigit() and len(text) > 8:
+        return _epoch(float(text))
+    try:
+        return _utc(datetime.fromisoformat(text.removesuffix(" UTC")))
+    except ValueError:
+        pass
+    for shape in _SHAPES:
+        try:
+            return _utc(datetime.strptime(text, shape))
+        except ValueError:
+            continue
+    try:
+        return _utc(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        raise ValueError("the time is in no known form; ISO 8601 always works") from None
+
+
+def _epoch(seconds: float) -> datetime:
+    if abs(seconds) >= _MILLISECONDS:
+        seconds /= 1000
+    try:
+        return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        raise ValueError("the time is a number outside any calendar") from None
+
+
+def _utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo else value
+    except OverflowError:
+        raise ValueError("the time is outside any calendar") from None
+
+
+def rating(value: Any, low: float = 1, high: float = 5) -> float | None:
+    """A customer's rating as 0 (worst) to 1 (best): a word, or a number from `low` to `high`.
+
+    None for no rating ("offered", "unoffered", an unknown word, a number outside).
+    """
+    if value is None or isinstance(value, (bool, dict, list)):
+        return None
+    word = str(value).strip().lower()
+    if word in _WORDS:
+        return _WORDS[word]
+    try:
+        number = float(word)
+    except ValueError:
+        return None
+    return (number - low) / (high - low) if low <= number <= high else None

@@ -1,0 +1,39 @@
+"""`milter`: check mail for Postfix or Sendmail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def milter(
+    listen: Annotated[
+        str | None, typer.Option(help="HOST:PORT, or the path of a socket to make.")
+    ] = None,
+    mode: Annotated[str | None, typer.Option(help="annotate, warn or reject.")] = None,
+    config: Annotated[
+        Path | None, typer.Option(help="The configuration file to use; else one is looked for.")
+    ] = None,
+    remote_clients: Annotated[
+        bool, typer.Option("--remote-clients", help="Listen on more than this machine.")
+    ] = False,
+) -> None:
+    """Check mail as a milter of Postfix or Sendmail.
+
+    It runs until SIGTERM. The log, on standard error, holds ids and counts.
+    """
+    from ownership_linter.cli.mail import log_to_stderr, mail_settings, needs
+
+    settings = mail_settings(config, milter=listen, mode=mode)
+    needs("Milter", extra="milter")
+    log_to_stderr()
+    from ownership_linter.integrations.mail.milter import serve
+
+    serve(settings, remote_clients=remote_clients)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("milter")(milter)

@@ -1,0 +1,37 @@
+"""`check --profile`: where the time went, to standard error, so that the report stays as it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ownership_linter.linter import Linter
+    from ownership_linter.model.draft import Draft
+
+_MOST = 15
+"""Rules shown."""
+
+
+def print_profile(linter: Linter, drafts: Iterable[Draft]) -> None:
+    """Check the drafts once more, stage by stage, and print what each stage and rule took."""
+    from ownership_linter.engine.profile import profile
+
+    before = perf_counter()
+    pages = [linter.page(draft) for draft in drafts]
+    laid_out = perf_counter() - before
+    with linter.pipeline.memory():
+        found = profile(linter.rulebook, pages, linter.pipeline)
+    stages = {"sentences": laid_out, **found.stages}
+    total = sum(stages.values()) or 1.0
+    lines = [f"Profile: {found.sentences} sentences, {found.parsed} of them parsed", ""]
+    for name, seconds in stages.items():
+        lines.append(f"  {name:22}{1000 * seconds:9.1f} ms {100 * seconds / total:5.0f} %")
+    lines += ["", f"  {'rule':32}{'ms':>8}  {'tried':>6} {'hits':>5}  wakes up for"]
+    for cost in found.rules[:_MOST]:
+        words = ", ".join(cost.words) or "any sentence"
+        times = f"{1000 * cost.seconds:8.2f}  {cost.sentences:6} {cost.hits:5}"
+        lines.append(f"  {cost.rule.id:32}{times}  {words}")
+    print("\n".join(lines), file=sys.stderr)

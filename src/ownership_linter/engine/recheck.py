@@ -1,0 +1,192 @@
+"""Would the reply be clean with these words instead? Asked of the same rules, near the words alone.
+
+A rewritten sentence is put in the place of the old one, and it and its two neighbours are matched
+again: the finding must be gone, no category may be found more often, and no move of the reply may
+be lost. Checking the whole draft again for each proposal would cost as much as the draft times its
+findings; what rules look at beyond the neighbours (`within: reply`) sees the page as it would be.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ownership_linter.engine.detect import Candidates, candidates, match_all, waiting_for_parse
+from ownership_linter.engine.hits import Hit
+from ownership_linter.engine.judge import move_hits, settle
+from ownership_linter.engine.page import Page
+from ownership_linter.engine.rulebook import Rulebook
+from ownership_linter.model.finding import MoveHit
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Category, Move, Severity
+from ownership_linter.nlp.pipeline import Pipeline
+from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.nlp.sentences import sentences
+from ownership_linter.packs.scoring import Scoring
+
+_EASED = 0.5
+"""How much of a flag's penalty is surely won back when it goes: others may hide it (decay)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What came of it. `gone`: every finding meant to go is gone. `new` names a category found
+    more often than before, `lost` a move that the reply had; both "" where all is well. `worth`:
+    what goes and comes is, by the score's weights, no loss. `tips`: a tip is new. `flagged`: a
+    flag stays in the new words. `sentences` are the new ones, parsed where a rule or the caller
+    asked for it.
+    """
+
+    gone: bool
+    new: str
+    lost: str
+    worth: bool
+    tips: bool
+    flagged: bool
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(slots=True)
+class _Trial:
+    page: Page
+    fresh: tuple[Sentence, ...]
+    rows: Candidates
+    moves: list[Hit]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """New words for one sentence; `meant` are the hits that should go."""
+
+    sentence: Sentence
+    words: str
+    meant: tuple[Hit, ...]
+    parse: bool = False
+
+
+class Recheck:
+    """Checks new words against one page. `flags` are its settled hits, `moves` all of its moves."""
+
+    def __init__(
+        self,
+        page: Page,
+        flags: Sequence[Hit],
+        moves: Sequence[Hit],
+        rulebook: Rulebook,
+        pipeline: Pipeline,
+        scoring: Scoring,
+    ) -> None:
+        self._page = page
+        self._flags = flags
+        self._moves = moves
+        self._rulebook = rulebook
+        self._pipeline = pipeline
+        self._scoring = scoring
+        self._had = move_hits(moves, page, flags)
+        self._had_surely = move_hits(_by_rule(moves), page, flags)
+
+    def all(self, wishes: Sequence[Wish]) -> list[Checked]:
+        """What would come of each wish by itself; one parse for all of them."""
+        trials = [self._trial(wish) for wish in wishes]
+        waiting = [s for trial in trials for s in waiting_for_parse(trial.rows)]
+        waiting += [s for w, t in zip(wishes, trials, strict=True) if w.parse for s in t.fresh]
+        self._pipeline.parse(list({id(s): s for s in waiting}.values()))
+        return [self._judged(w, t) for w, t in zip(wishes, trials, strict=True)]
+
+    def _trial(self, wish: Wish) -> _Trial:
+        """The page with the new words in place. Sentences are copied where their number changes;
+        what is known of them is copied along."""
+        old = wish.sentence
+        text = old.text[: old.span.start] + wish.words + old.text[old.span.end :]
+        place = Span(old.span.start, old.span.start + len(wish.words))
+        fresh = tuple(
+            Sentence(text, span, old.index + n, self._pipeline, old.names, old.thread_stems)
+            for n, span in enumerate(sentences(text, place) if wish.words else ())
+        )
+        copies: dict[int, Sentence] = {}
+        placed: list[Sentence] = []
+        for sentence in self._page.sentences:
+            if sentence is old:
+                placed.extend(fresh)
+                continue
+            again = copy.copy(sentence)
+            again.index = len(placed)
+            copies[id(sentence)] = again
+            placed.append(again)
+        page = replace(self._page, sentences=tuple(placed))
+        for sentence in fresh:
+            sentence.company = page.sentences
+        near = page.sentences[max(old.index - 1, 0) : old.index + len(fresh) + 1]
+        rows = candidates(self._rulebook, replace(page, sentences=near))
+        moves = [
+            replace(hit, sentence=copies[id(hit.sentence)])
+            for hit in self._moves
+            if id(hit.sentence) in copies
+            and not any(hit.sentence.index == s.index for s in near if s not in fresh)
+        ]
+        return _Trial(page, fresh, rows, moves, old.index)
+
+    def _judged(self, wish: Wish, trial: _Trial) -> Checked:
+        near = {id(s) for s, _, _ in trial.rows}
+        elsewhere = [hit for hit in trial.moves if id(hit.sentence) not in near]
+        moves, flags = match_all(trial.rows, trial.page, elsewhere)
+        settled = settle(flags)
+        old = wish.sentence.index
+        before = [h for h in self._flags if abs(h.sentence.index - old) <= 1]
+        had, has = _counted(before), _counted(settled)
+        # What a rule found must be gone by the rules; what only the classifier still hears, or
+        # hears anew, makes a fix doubtful but not wrong.
+        by_rule, by_rule_now = _counted(_by_rule(before)), _counted(_by_rule(settled))
+        new = next((c.value for c, n in by_rule_now.items() if n > by_rule[c]), "")
+        meant = Counter(h.rule.detects for h in wish.meant if h.rule.severity is not Severity.TIP)
+        surely = not any(h.rule.is_learned for h in wish.meant)
+        then, now = (by_rule, by_rule_now) if surely else (had, has)
+        gone = all(now[c] <= then[c] - n for c, n in meant.items() if isinstance(c, Category))
+        tips = _tips(settled) - _tips(before)
+        fresh_flags = [*settled, *(h for h in self._flags if abs(h.sentence.index - old) > 1)]
+        kept = [*elsewhere, *moves]
+        keeps = move_hits(kept, trial.page, fresh_flags)
+        return Checked(
+            gone,
+            new,
+            # What only the classifier heard is no reason to keep blame: in "that is not my fault"
+            # it heard ownership. Lost of such, a move merely weighs.
+            _lost(self._had_surely, keeps),
+            self._worth(keeps) + _EASED * self._cost(meant) >= self._worth(self._had),
+            bool(tips),
+            any(h.sentence in trial.fresh and h.rule.severity is not Severity.TIP for h in settled)
+            or any(n > had[c] for c, n in has.items()),
+            trial.fresh,
+        )
+
+    def _worth(self, hits: Sequence[MoveHit]) -> float:
+        return sum(self._scoring.moves[hit.move] * hit.credit for hit in hits)
+
+    def _cost(self, gone: Counter[Category | Move]) -> float:
+        penalties = self._scoring.penalties
+        return max((penalties.get(c, 0.0) for c in gone if isinstance(c, Category)), default=0.0)
+
+
+def _by_rule(hits: Sequence[Hit]) -> list[Hit]:
+    return [hit for hit in hits if not hit.rule.is_learned]
+
+
+def _counted(hits: Sequence[Hit]) -> Counter[Category]:
+    return Counter(
+        h.rule.detects
+        for h in hits
+        if h.rule.severity is not Severity.TIP and isinstance(h.rule.detects, Category)
+    )
+
+
+def _tips(hits: Sequence[Hit]) -> set[str]:
+    return {h.rule.id for h in hits if h.rule.severity is Severity.TIP}
+
+
+def _lost(had: Sequence[MoveHit], has: Sequence[MoveHit]) -> str:
+    """The weightiest move that would earn less than it did; "" for none."""
+    credit: dict[Move, float] = {hit.move: hit.credit for hit in has}
+    return next((h.move.value for h in had if credit.get(h.move, 0.0) < h.credit), "")

@@ -1,0 +1,1 @@
+"""Mail: an SMTP proxy or Postfix before-queue filter, a milter, and a sendmail wrapper."""

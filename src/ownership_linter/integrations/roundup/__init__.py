@@ -1,0 +1,1 @@
+"""Roundup: an auditor that refuses a message before it is stored."""

@@ -1,0 +1,1 @@
+"""Thunderbird: an add-on that holds back a mail before it is sent."""

@@ -1,0 +1,1 @@
+"""Zendesk: an app that holds back a public reply before the ticket is saved."""

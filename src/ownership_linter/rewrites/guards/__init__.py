@@ -1,0 +1,1 @@
+"""What a proposal may not do, one subject a module, found by its name (`rewrites.guarding`)."""

@@ -1,0 +1,40 @@
+"""No promise, repair, gift or time is invented, and none is lost."""
+
+from __future__ import annotations
+
+import re
+
+from ownership_linter.model.terms import Applicability
+from ownership_linter.rewrites.guarding import Case, Verdict
+
+_DONE = (
+    r"(?:refunded|sent|ordered|booked|asked|raised|credited|replaced|cancelled|canceled|removed|added|"
+    r"reset|restored|reversed|fixed|corrected|updated|arranged|knocked|put|popped|taken)"
+)
+_OFFER = re.compile(
+    r"\b(?:(?:i|we)(?:\s+will|\s+shall|['’]ll|\s+am\s+going|['’]m\s+going|\s+are\s+going|['’]re\s+going)|"
+    r"refund|voucher|compensation|free\s+of\s+charge|on\s+us|discount)\b",
+    re.IGNORECASE,
+)
+_MADE_GOOD = re.compile(
+    rf"\b(?:i|we)(?:['’]ve|\s+have)\s+(?:now\s+|already\s+|just\s+)?{_DONE}\b", re.IGNORECASE
+)
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+)\b", re.IGNORECASE)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Withholds what changes the promises; a slot may offer one, for the sender to fill."""
+    before, after = _said(_OFFER, case.old), _said(_OFFER, case.new)
+    if case.proposal.wish is Applicability.SLOT:
+        return None
+    if after - before - {"on us"}:
+        return Verdict(None, "it would promise something new")
+    if case.proposal.drops and _SORRY.search(case.old) and not _SORRY.search(case.new):
+        return Verdict(None, "an apology would be lost")
+    if before - after or _said(_MADE_GOOD, case.old) - _said(_MADE_GOOD, case.new):
+        return Verdict(None, "something offered to the customer would be lost")
+    return None
+
+
+def _said(pattern: re.Pattern[str], words: str) -> set[str]:
+    return {re.sub(r"\W+", " ", found.lower()) for found in pattern.findall(words)}

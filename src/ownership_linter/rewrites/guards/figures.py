@@ -1,0 +1,76 @@
+"""Numbers, sums, dates and references stay as they are: the customer goes by them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.rewrites.doers import OURS
+from ownership_linter.rewrites.guarding import Case, Verdict
+
+_WITH_DIGITS = re.compile(r"[£$€¥#]?\w*\d[\w.,:/-]*%?")
+_WORDS = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|twice|second|third)\b",
+    re.IGNORECASE,
+)
+_DATES = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|"
+    r"july|august|september|october|november|december|today|tomorrow|yesterday|tonight|noon|"
+    r"midnight|morning|afternoon|evening|weekend|easter|christmas)\b",
+    re.IGNORECASE,
+)
+_SHIFTS = re.compile(r"\b(?:morning|afternoon|evening|weekend)\b", re.IGNORECASE)
+_OURS = frozenset((Category.INTERNAL_EXPOSURE, Category.HOSTILITY))
+_AIRED = frozenset(
+    (Category.INTERNAL_EXPOSURE, Category.HOSTILITY, Category.EXCUSE, Category.BLAME_PERSON)
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Withholds what loses or brings a figure. Number words may go with words that are dropped:
+    unasked where they air our own affairs ("he's had two warnings"), which are no figures of the
+    customer's, and else if somebody says yes. What holds a slot is written by a person."""
+    if case.proposal.wish is Applicability.SLOT:
+        return None
+    if _digits(case.old) != _digits(case.new):
+        return Verdict(None, "a number or date would change")
+    lost, won = _lost_and_won(_DATES, case)
+    lost -= _in_names_of_ours(case)
+    ours = case.proposal.drops and case.wrong.category in _OURS
+    aired = case.proposal.drops and case.wrong.category in _AIRED
+    if won or (lost and not aired):
+        return Verdict(None, "a number or date would change")
+    if lost and not ours:
+        return Verdict(Applicability.SUGGEST, "a time goes with the words")
+    lost, won = _lost_and_won(_WORDS, case)
+    if won or (lost and not case.proposal.drops):
+        return Verdict(None, "a number would change")
+    if lost and (not aired or case.wrong.learned):
+        return Verdict(Applicability.SUGGEST, "a number goes with the words")
+    return None
+
+
+def _in_names_of_ours(case: Case) -> Counter[str]:
+    """Words of time that only tell one of our own from another: "the evening crew"."""
+    if not case.proposal.claims:
+        return Counter()
+    return Counter(
+        found.lower()
+        for frame in case.wrong.anatomy.frames
+        if frame.doer in OURS and frame.doer_span is not None
+        if any(edit.span.overlaps(frame.doer_span) for edit in case.proposal.edits)
+        for found in _SHIFTS.findall(frame.doer_text)
+    )
+
+
+def _digits(words: str) -> Counter[str]:
+    return Counter(found.rstrip(".,:/-") for found in _WITH_DIGITS.findall(words))
+
+
+def _lost_and_won(pattern: re.Pattern[str], case: Case) -> tuple[Counter[str], Counter[str]]:
+    before, after = (
+        Counter(found.lower() for found in pattern.findall(words)) for words in (case.old, case.new)
+    )
+    return before - after, after - before

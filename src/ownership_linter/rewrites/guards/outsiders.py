@@ -1,0 +1,55 @@
+"""Nothing that an outside party, or the customer, may have done is taken on as ours."""
+
+from __future__ import annotations
+
+import re
+
+from ownership_linter.model.terms import Applicability
+from ownership_linter.nlp.frames.frame import Doer, Event
+from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.rewrites.guarding import Case, Verdict
+
+_OUTSIDE = re.compile(
+    r"\b(?:in\s+(?:transit|the\s+post|the\s+mail)|couriers?|carriers?|suppliers?|manufacturers?|"
+    r"(?:your|their)\s+(?:bank|broker|lender|insurer|provider)|third[ -]part(?:y|ies)|customs|"
+    r"post(?:al)?\s+(?:office|service)|subcontractors?|contractors?|vendors?|lenders?|"
+    r"agency|agencies|airport|weather|storm|snow|flood|stolen|thie(?:f|ves))\b",
+    re.IGNORECASE,
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Withholds a claim to a deed that names no doer where an outsider stands beside it; a claim
+    with an outsider near waits for a yes."""
+    if not case.proposal.claims:
+        return None
+    named = any(
+        f.doer in (Doer.PERSON, Doer.TEAM, Doer.SYSTEM) and f.event is not Event.NEUTRAL
+        for f in case.wrong.anatomy.frames
+    )
+    if _outsider(case.wrong.sentence):
+        if named:
+            return Verdict(Applicability.SUGGEST, "somebody outside is named beside it")
+        return Verdict(None, "somebody outside may have done it")
+    for other in (case.wrong.before, case.wrong.after):
+        if other is not None and _outsider(other):
+            return Verdict(Applicability.SUGGEST, "somebody outside is named near it")
+    return None
+
+
+def _outsider(sentence: Sentence) -> bool:
+    if _OUTSIDE.search(sentence.words):
+        return True
+    lexicon = sentence.pipeline.frame_lexicon if sentence.pipeline is not None else None
+    if lexicon is None:
+        return False
+    words = sentence.reading.words
+    typed = [sentence.text[s:e] for s, e in zip(sentence.reading.starts, sentence.reading.ends,
+                                                 strict=True)]  # fmt: skip
+    for i in range(len(words)):
+        size, _ = lexicon.brands.starting(words[i : i + lexicon.brands.longest])
+        if size and typed[i][:1].isupper() and words[i : i + size] not in lexicon.brands.cased:
+            return True
+        if size and typed[i][:1].isupper() and i > 0:
+            return True
+    return False

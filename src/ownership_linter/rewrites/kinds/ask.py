@@ -1,0 +1,38 @@
+"""Kind `ask`: a beginning in the right spirit, with a slot for what only the sender knows.
+
+`with` is the sentence; `keep: true` puts it behind the sentence found instead of in its place, for
+a no that must stay a no; `keep: a-no` does so where the sentence refuses something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ownership_linter.model.finding import Edit
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Applicability
+from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.guards.refusals import REFUSAL
+
+KEYS = frozenset(("with", "keep"))
+NEEDED = frozenset(("with",))
+
+TITLE = "Say what only you know"
+
+
+def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
+    """The sentence with its slot, in place of the one found or behind it."""
+    sentence = wrong.sentence
+    said = str(spec["with"])
+    keep = spec.get("keep")
+    if keep == "a-no":
+        keep = REFUSAL.search(sentence.words) is not None
+    if keep:
+        end = re.search(r"[.!?…]*\s*\Z", sentence.words)
+        mark = "" if end and end.group().strip() else "."
+        at = sentence.span.end
+        edit = Edit(Span(at, at), f"{mark} {said}")
+    else:
+        edit = Edit(sentence.span, said)
+    yield Proposal(TITLE, (edit,), Applicability.SLOT)

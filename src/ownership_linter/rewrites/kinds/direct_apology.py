@@ -1,0 +1,137 @@
+"""Kind `direct-apology`: from "sorry if", "sorry you feel" and "any ... you may have" to sorry.
+
+"Sorry for any delay you may have experienced" is "Sorry for the delay"; "We apologise for any
+inconvenience" is "We apologise for the inconvenience"; "sorry if this came as a surprise" is "sorry
+that this came as a surprise". What is conditional on the customer's feelings has no deed to name:
+there only a person knows what to be sorry for, and the proposal holds a slot.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ownership_linter.model.finding import Edit
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Applicability
+from ownership_linter.rewrites.base import Proposal, Spec, Tone, Wrong
+
+KEYS: frozenset[str] = frozenset()
+NEEDED: frozenset[str] = frozenset()
+
+TITLE = "Apologise outright"
+
+_SAFE, _SUGGEST, _SLOT = Applicability.SAFE, Applicability.SUGGEST, Applicability.SLOT
+_SORRY = r"(?:sorry|apologi[sz]e|apologies|apology|regrets?|regretted)"
+_THING = (
+    r"(?P<thing>(?:[\w'’-]+\s+){0,2}?(?:inconvenience|delay|delays|confusion|upset|disruption|"
+    r"distress|frustration|disappointment|trouble|misunderstanding|concern|concerns|worry|stress|"
+    r"hardship|annoyance|alarm|embarrassment|discomfort|bother|hassle|difficulty|difficulties|"
+    r"issues?|problems?|errors?|mistakes?|impression|offence|offense|mess|muddle|wait))"
+)
+_MAY = (
+    r"(?:,?\s+(?:that\s+|which\s+)?(?:you(?:r\s+\w+)?|this|it|we|he|she|they|our\s+\w+)?\s*"
+    r"(?:may|might|could)(?:\s+(?:well|possibly|perhaps))?\s+(?:have|be|feel|appear)"
+    r"(?:\s+(?:experiencing|feeling|having|been|be|felt|caused?|experienced?|suffered|arisen|occurred|encountered|had|given|"
+    r"formed|faced|resulted|feel|felt)){0,2}"
+    r"(?P<tail>\s+(?:to\s+)?(?:you|him|her|them|your\s+\w+))?)"
+)
+_ANY = re.compile(
+    rf"(?P<lead>{_SORRY}(?:\s+(?:again|sincerely|once\s+more))?(?:\s+(?:for|about|to\s+\w+\s+for))?)"
+    rf"\s+any\s+{_THING}(?P<may>{_MAY}|\s+(?:caused|experienced|felt|incurred|suffered))?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?:(?:sorry|apologies|my\s+apologies|our\s+apologies)(?:\s+again)?\s+for|(?:we|i)\s+apologi[sz]e\s+for)\s+",
+    re.IGNORECASE,
+)
+"""An apology as one signs it without thought."""
+_IF = re.compile(
+    rf"(?P<lead>\b(?:so\s+)?{_SORRY}|\bgutted|\bsoz)\s+(?P<if>if|should|in\s+case)\s+(?P<rest>[^.!?;]+)",
+    re.IGNORECASE,
+)
+_FEELING = re.compile(
+    r"\b(?:you|anyone|anybody|some|it)\b[^,.;]*\b(?:feel|felt|feels|feeling|seem(?:s|ed)?|appear(?:s|ed)?|"
+    r"think|thought|find|found|offended|upset|disappointed|perceive\w*|regard|consider\w*|came\s+across|"
+    r"comes?\s+across|hurt|unhappy|dissatisfied|annoyed|bothered|misunderstood|believe|impression)\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(r"\b(?:may|might|could)\s+have\s+(?P<part>[a-z]+)", re.IGNORECASE)
+_FELT_SO = re.compile(
+    r"^(?:it|this|that|our\s+\w+|my\s+\w+)\s+(?:felt|came\s+(?:across|over)|seemed|read|sounded)\b",
+    re.I,
+)
+"""What our words or rooms were like: that it was so is said by saying sorry for it."""
+_OF_THEM = re.compile(
+    r"^(?:those|these|they|he|she|you\s+(?:were|are|didn['’]t|did|had|have))\b", re.I
+)
+"""What the customer did or held dear: nothing to be sorry for as a fact."""
+_OUR_DEED = re.compile(r"^(?:we|i|our)\b", re.IGNORECASE)
+_YOU_FEEL = re.compile(
+    rf"(?P<lead>\b{_SORRY})\s+(?:to\s+(?:hear|learn|read)\s+)?(?:that\s+)?you(?:['’]ve|\s+have|['’]re|\s+are"
+    r"|\s+were|\s+had|['’]d)?\s+(?:been\s+|were\s+)?(?:left\s+)?(?:feel|felt|feeling|find|found|think|thought|"
+    r"perceive|perceived|see|saw|regard|consider|believe|took|take)\b",
+    re.IGNORECASE,
+)
+
+
+def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
+    """The apology said outright, in the ways that fit; a warmer one stands behind a bare one."""
+    words, offset = wrong.sentence.words, wrong.sentence.span.start
+    for found in _ANY.finditer(words):
+        if Span(*found.span()).shift(offset).overlaps(wrong.span):
+            yield from _any(found, offset)
+    for found in _IF.finditer(words):
+        if Span(*found.span()).shift(offset).overlaps(wrong.span):
+            yield from _if(found, offset)
+
+
+def _any(found: re.Match[str], offset: int) -> Iterator[Proposal]:
+    """ "any delay you may have had": "the delay". Who was put out stays said."""
+    thing, end = found.group("thing"), found.end()
+    if not re.match(
+        r"\s*(?:$|[.,;:!?)\[–—-]|and\b|but\b|to\s+you\b|on\s|with\s|in\s|at\s|during\s)",
+        found.string[end:],
+        re.IGNORECASE,
+    ):
+        return
+    tail = found.groupdict().get("tail") or ""
+    any_at = found.start("thing")
+    words = f"the {thing}"
+    if found.group("may") and tail:
+        words += f" this has caused{tail.replace(' to ', ' ')}"
+    start = found.string.lower().rindex("any", 0, any_at)
+    regret = re.search(r"\bregret\s+$", found.string[:start], re.IGNORECASE)
+    if regret:
+        # "We regret the delay" is still nobody's apology.
+        start, words = regret.start(), f"are sorry for {words}"
+        if re.search(r"\bi\s+$", found.string[:start], re.IGNORECASE):
+            words = words.replace("are", "am", 1)
+    yield Proposal(
+        TITLE, (Edit(Span(start, end).shift(offset), words),), _SAFE if not tail else _SUGGEST
+    )
+    if not tail and not regret and _BARE.fullmatch(found.string[:start]):
+        warm = Edit(Span(0, end).shift(offset), f"I am truly sorry for {words}")
+        yield Proposal(f"{TITLE} (warmer)", (warm,), _SUGGEST, Tone.WARM)
+
+
+def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
+    rest = found.group("rest")
+    felt = _FEELING.search(rest) and not _FELT_SO.match(rest)
+    if felt or _OF_THEM.match(rest) or found.group("if").lower() != "if":
+        return
+    start, end = found.start("if"), found.end("if")
+    edits = [Edit(Span(start, end).shift(offset), "that")]
+    if rest.lower().startswith("that"):
+        # "sorry if that's": one "that" is enough.
+        edits = [Edit(Span(start, found.start("rest")).shift(offset), "")]
+    hedge = _HEDGED.search(rest)
+    if hedge:
+        at = found.start("rest")
+        edits.append(
+            Edit(
+                Span(at + hedge.start(), at + hedge.start("part")).shift(offset),
+                "have " if _OUR_DEED.match(rest) else "has ",
+            )
+        )
+    yield Proposal(TITLE, tuple(edits), _SUGGEST)

@@ -1,0 +1,51 @@
+"""Kind `drop-reproach`: the reproachful opening goes, what was to be said stays. "As I already told
+you, the office is shut on Monday" is "The office is shut on Monday".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.mending import cut
+
+KEYS: frozenset[str] = frozenset()
+NEEDED: frozenset[str] = frozenset()
+
+TITLE = "Leave the reproach out"
+_OPENING = re.compile(
+    r"(?:\b(?:as\s+(?:(?:i|we)(?:['’]ve|\s+have|\s+had)?\s+|(?:has|have)\s+been\s+|was\s+)?(?:already\s+|previously\s+|"
+    r"repeatedly\s+|clearly\s+|now\s+)*(?:told|said|explained|stated|mentioned|informed|advised|pointed\s+out|"
+    r"written|covered|discussed)(?:\s+(?:to\s+)?you|\s+it)?(?:\s+(?:before|above|earlier|already|previously|twice|"
+    r"several\s+times|many\s+times|in\s+my\s+(?:last|previous|earlier)\s+\w+|clearly|in\s+\w+|on\s+the\s+\w+))*|"
+    r"for\s+the\s+(?:\w+|\w+\s+and\s+final)\s+time(?:\s+of\s+asking)?|per\s+my\s+(?:last|previous|earlier)\s+\w+|once\s+again|"
+    r"yet\s+again|with\s+(?:all\s+due\s+|the\s+greatest\s+)?respect|let\s+me\s+be\s+(?:clear|blunt|frank)|"
+    r"to\s+be\s+(?:perfectly\s+|quite\s+|brutally\s+)?(?:honest|frank|blunt|clear|fair)|as\s+you(?:\s+(?:should|"
+    r"would|ought\s+to|may|must|will))?\s+(?:well\s+|already\s+)?(?:know|be\s+aware|have\s+(?:seen|read|known|noticed))|"
+    r"obviously|clearly|needless\s+to\s+say|i\s+(?:must|would|should)\s+(?:respectfully\s+|gently\s+)?remind\s+you\s+that|"
+    r"again|of\s+course|honestly|frankly|as\s+any(?:one|body)\s+(?:would\s+)?knows?|like\s+i\s+(?:said|told\s+you)|"
+    r"please\s+(?:note|understand|be\s+aware|bear\s+in\s+mind)(?:\s+that)?|patients\s+are\s+reminded\s+that|"
+    r"you\s+(?:are|were)\s+reminded\s+that|you\s+(?:might|may|will|should|would)\s+(?:also\s+)?have\s+(?:noticed|seen|read)\s+that|between\s+(?:ourselves|us|you\s+and\s+me)|off\s+the\s+record|"
+    r"you\s+didn['’]?t\s+hear\s+(?:it|this)\s+from\s+me(?:\s+but)?|in\s+(?:strict\s+)?confidence|on\s+the\s+quiet))"
+    r"(?P<comma>\s*[,:–—-])?",
+    re.IGNORECASE,
+)
+
+
+def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
+    """The cut of each such opening that the found words touch."""
+    sentence = wrong.sentence
+    for found in _OPENING.finditer(sentence.words):
+        span = Span(*found.span()).shift(sentence.span.start)
+        if not span.overlaps(wrong.span):
+            continue
+        before = sentence.words[: found.start()].rstrip()
+        ends = found.group().rstrip().lower()
+        tied = ends.endswith((" that", " but", ",", ":", "-", "–", "—"))
+        if (not before or before[-1] in ",;:–—-") and (tied or not before):
+            aired = wrong.category is Category.INTERNAL_EXPOSURE
+            wish = Applicability.SUGGEST if aired else Applicability.SAFE
+            yield Proposal(TITLE, cut(sentence, span), wish, drops=True)

@@ -1,0 +1,96 @@
+"""Kind `hand-over`: what the customer is sent off to do, I do for them. "You'll need to ring the
+depot" is "I'll ring the depot for you and [when you'll hear]". Always a slot: it is a promise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ownership_linter.model.finding import Edit
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Applicability
+from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+
+KEYS: frozenset[str] = frozenset()
+NEEDED: frozenset[str] = frozenset()
+
+TITLE = "Do it for them"
+_SENT = (
+    r"(?:you(?:['’]ll|['’]d|\s+will|\s+would|\s+do|\s+may|\s+might|\s+therefore|\s+also)*\s+(?:need|have|want|wish|be\s+best"
+    r"\s+to|best\s+to|are\s+welcome)\s+to|you\s+(?:should|must|could|can|may)(?:\s+always)?|(?:please|kindly)(?:\s+do)?|i['’]?d|"
+    r"i\s+would\s+suggest\s+you|i['’]d\s+suggest\s+you|(?:best|cheapest|easiest|quickest)\s+(?:bet|thing|way|route)\s+(?:is|would\s+be)(?:\s+to|\s+you|\s+for\s+you\s+to)?|"
+    r"we\s+would\s+(?:encourage|advise|suggest)\s+you\s+to|it\s+is\s+open\s+to\s+you\s+to|you['’]d\s+be\s+best)"
+)
+_DO = (
+    r"(?P<do>(?:contact|call|ring|phone|email|mail|message|write\s+to|ask|speak\s+(?:to|with)|talk\s+to|check\s+with|"
+    r"chase|report|raise|approach|pursue|get\s+on\s?to|get\s+in\s+touch\s+with|take\s+(?:it|this|that)?\s*up\s+with|try|"
+    r"instruct|go\s+to|reach\s+out\s+to|refer\s+(?:it|this)?\s*to)\b[^.!?;]*)"
+)
+_OFF = re.compile(rf"\b{_SENT}\s+{_DO}(?P<mark>[.!?]?)", re.IGNORECASE)
+_WHO = (
+    r"(?P<who>(?:[Tt]he|[Oo]ur|[Tt]heir)\s+(?:[\w'’&-]+\s+){0,3}?[\w'’&-]+"
+    r"(?:\s+in\s+[A-Z][\w-]+)?|[A-Z][\w'’&-]+(?:\s+[A-Z][\w'’&-]+){0,2})"
+)
+_MATTER = (
+    r"(?:complaints?|concerns?|requests?|quer(?:y|ies)|questions?|enquir(?:y|ies)|"
+    r"disputes?|appeals?)"
+)
+_FOR_THEM = (
+    re.compile(
+        rf"\b(?:that|this|it)(?:\s+would|['’]d|\s+is|['’]s|\s+will|['’]ll)?(?:\s+be)?\s+(?:more\s+|really\s+)?(?:one|a\s+(?:question|"
+        rf"matter|job|thing))\s+for\s+{_WHO}(?=\s*[.,!;]|\s*$|\s+or\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"^(?:any\s+)?(?:[a-z]+\s+)?{_MATTER}\b[^,;:.!?]{{0,60}}?\s(?:should|may|can|must|needs?\s+to|has\s+to|have\s+to|"
+        rf"ought\s+to)\s+(?:be\s+)?(?:\w+\s+)?(?:to|with)\s+{_WHO}(?:\s+in\s+writing|\s+directly)?(?=\s*[.,!;]|\s*$)",
+        re.IGNORECASE,
+    ),
+)
+_THEY_KNOW = re.compile(
+    rf"^{_WHO}\s+(?:will|should|may|might|would|can)\s+(?:well\s+)?(?:be\s+able\s+to\s+|have\s+to\s+)?(?:tell|help|advise|"
+    r"explain|answer|assist|look\s+into|sort)\b[^.!?;]*",
+)
+_NOT_THEIRS = re.compile(
+    r"\b(?:ombudsman|police|doctor|gp|court|regulator|council|hospital)\b", re.IGNORECASE
+)
+"""Whom nobody else can go to for a customer."""
+_TAIL = 7
+"""Words behind it that may go: what the customer was told of how to get there."""
+_ALONE = re.compile(r"\s*\b(?:yourselves|yourself|directly|in\s+person)\b", re.IGNORECASE)
+
+
+def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
+    """The same errand, done by the sender, with the time left open."""
+    sentence = wrong.sentence
+    for found in _OFF.finditer(sentence.words):
+        span = Span(*found.span()).shift(sentence.span.start)
+        if not span.overlaps(wrong.span):
+            continue
+        errand = _ALONE.sub("", found.group("do"))
+        errand = re.split(r",\s|\s+(?:and|as|so|but|if|though|although)\s", errand)[0].strip(" ,")
+        rest = found.group("do")[len(found.group("do")) :]
+        said = f"I'll {errand} for you. [When you'll hear from me]{rest}"
+        yield Proposal(TITLE, (Edit(span, said),), Applicability.SLOT)
+        return
+    words, start = sentence.words, sentence.span.start
+    for pattern, do in (*((p, "take this up with") for p in _FOR_THEM), (_THEY_KNOW, "ask")):
+        told = pattern.search(words)
+        if told is None or not Span(*told.span()).shift(start).overlaps(wrong.span):
+            continue
+        who = told.group("who")
+        if _NOT_THEIRS.search(who):
+            continue
+        who = re.sub(r"^(?:The|Our|Their)\b", lambda m: m.group().lower(), who)
+        rest = words[told.end() :]
+        if told.start() and not re.search(r"[,;:.!?–—-]\s*$", words[: told.start()]):
+            continue
+        if len(rest.split()) > _TAIL or re.search(r"\b(?:i|we)\b", rest, re.IGNORECASE):
+            continue
+        end = len(words)
+        said = f"I'll {do} {who} for you. [When you'll hear from me]"
+        yield Proposal(
+            TITLE, (Edit(Span(told.start(), end).shift(start), said),), Applicability.SLOT
+        )
+        return

@@ -1,0 +1,235 @@
+"""Kind `name-us`: a passive says who did it. "Your deposit was mislaid by the finance team", "Your
+deposit was mislaid" and "Your deposit got mislaid" are "We mislaid your deposit".
+
+What the verb was done to moves behind it, what stood behind it stays there, and a doer named with
+"by" goes. Verbs that befall people ("were affected") and passives that have more verbs hanging from
+the same subject are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ownership_linter.model.finding import Edit
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.nlp.frames.chunks import Chunk
+from ownership_linter.nlp.frames.frame import Doer, Frame, Tense
+from ownership_linter.nlp.frames.group import Group
+from ownership_linter.nlp.frames.line import Word
+from ownership_linter.nlp.lemmas import is_word
+from ownership_linter.rewrites.anatomy import Anatomy
+from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.doers import (
+    RELATIVES,
+    blamed,
+    guessed_passives,
+    hedged,
+    is_relative,
+    opens_clause,
+    shares_subject,
+    unowned,
+)
+from ownership_linter.rewrites.pronouns import taken_along
+from ownership_linter.rewrites.transfer import is_deed
+from ownership_linter.rewrites.verbs import Turned, active
+from ownership_linter.rewrites.wording import as_object, shouted, uncapitalised
+
+KEYS: frozenset[str] = frozenset()
+NEEDED: frozenset[str] = frozenset()
+
+TITLE = "Say that we did it"
+_BEFALL = frozenset(
+    """affect impact find suppose expect mean bear bind confuse disappoint upset frustrate shock
+    surprise involve catch strand trap stick allow permit require delay locate base situate
+    concern relate interest injure hurt kill infect poison declare deem say think believe
+    consider understand attend acquire know report hope accept acknowledge cause jam freeze crash
+    tire steal sustain suffer incur vandalise flood snow need""".split()
+)
+"""Verbs whose passive tells what befell somebody, or what nobody in particular does."""
+
+_SHORT_PATIENT = 6
+_NO_ONE = frozenset("mistake error accident post email mail phone text".split())
+_TIME = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december morning afternoon evening night day week
+    month year weekend time error mistake today yesterday hours minutes days weeks date""".split()
+)
+
+
+def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
+    """One proposal for each passive that can be turned, all together first."""
+    made: list[tuple[tuple[Edit, ...], Applicability]] = []
+    frames = (*blamed(wrong, "passive"), *unowned(wrong))
+    for frame in frames:
+        group = wrong.anatomy.group_of(frame.event_span)
+        if group is None:
+            continue
+        found = _turned(wrong, frame, group)
+        if found is not None:
+            made.append(found)
+    if not made and wrong.category is Category.PASSIVE_EVASION:
+        for group in guessed_passives(wrong):
+            line = wrong.anatomy.line
+            if line.low(group.end) == "by" and line.low(group.end + 1) not in _NO_ONE:
+                continue
+            found = _turned(wrong, None, group)
+            if found is not None:
+                made.append((found[0], Applicability.SUGGEST))
+    if len(made) > 1:
+        every = tuple(sorted({e for edits, _ in made for e in edits}, key=lambda e: e.span))
+        if all(a.span.end <= b.span.start for a, b in zip(every, every[1:], strict=False)):
+            sure = all(wish is Applicability.SAFE for _, wish in made)
+            wish = Applicability.SAFE if sure else Applicability.SUGGEST
+            yield Proposal(TITLE, every, wish, claims=True, clause=True)
+    for edits, wish in made:
+        yield Proposal(TITLE, edits, wish, claims=True, clause=True)
+
+
+def _turned(
+    wrong: Wrong, frame: Frame | None, group: Group
+) -> tuple[tuple[Edit, ...], Applicability] | None:
+    anatomy = wrong.anatomy
+    line = anatomy.line
+    chunk = anatomy.subject_of(group)
+    if chunk is None or line.at(group.main).verb_base in _BEFALL:
+        return None
+    if group.passive == "bare":
+        return _reduced(anatomy, frame, group, chunk)
+    if is_relative(anatomy, group) or chunk.start >= group.start or chunk.prep >= 0:
+        return None
+    if line.low(chunk.head) in ("i", "we", "there", "it") and line.low(group.end) in ("that", "to"):
+        return None
+    if line.low(chunk.start) in (*RELATIVES, "i", "we", "what", "no", "nobody", "none", "one"):
+        this = line.low(chunk.start) == "that" and line.tag(chunk.start) == "DT"
+        if not this or line.tag(chunk.head) == "NNS":
+            return None
+    if not opens_clause(anatomy, chunk.start) or shares_subject(anatomy, group, chunk):
+        return None
+    if frame is not None and frame.doer is Doer.SYSTEM and frame.tense is Tense.PRESENT:
+        return None
+    turned = active(anatomy, group)
+    gone = _without_by(anatomy, frame, group)
+    if turned is None or gone is None:
+        return None
+    patient = line.text[line.at(chunk.start).start : _end_before(anatomy, group)].rstrip(" ,")
+    sure = _whole(anatomy, chunk, group) and not turned.hedged
+    sure = sure and frame is not None and not hedged(frame)
+    known = is_deed(anatomy, group)
+    if group.passive == "get" and not known:
+        return None  # "got overexcited": a state
+    named = frame is not None and frame.doer is not Doer.NOBODY
+    sure = sure and known and (named or not wrong.learned)
+    if "," in patient or len(patient.split()) > 14:
+        sure = False
+    opens = not any(
+        c.isalnum() for c in line.text[anatomy.sentence.span.start : line.at(chunk.start).start]
+    )
+    we = "We" if opens and patient[:1].isupper() else "we"
+    if shouted(anatomy.sentence.words):
+        we = "WE"
+    first = line.at(chunk.start)
+    thing = (
+        as_object(uncapitalised(patient, name=_is_name(anatomy, first)))
+        if opens
+        else as_object(patient)
+    )
+    words = _in_order(we, turned, thing)
+    span = Span(first.start, line.at(turned.end - 1).end)
+    along: list[Edit] | None = []
+    if gone and frame is not None and frame.doer_span is not None:
+        agent = anatomy.subjects.chunk_at(anatomy.word_at(frame.doer_span.start)) or chunk
+        after = anatomy.word_at(gone[-1].span.end)
+        along = taken_along(anatomy, agent, frame.doer, after, wrong.cut)
+    if along is None:
+        return None
+    edits = [Edit(span, words), *gone, *along]
+    return tuple(edits), Applicability.SAFE if sure else Applicability.SUGGEST
+
+
+def _is_name(anatomy: Anatomy, word: Word) -> bool:
+    """Whether a word at the start keeps its capital; the tagger takes many a noun for a name."""
+    if not word.name:
+        return False
+    return word.low in anatomy.lexicon.names or not is_word(word.low)
+
+
+def _end_before(anatomy: Anatomy, group: Group) -> int:
+    return anatomy.line.at(group.start).start
+
+
+def _in_order(we: str, turned: Turned, thing: str) -> str:
+    if not turned.particle:
+        return f"{we} {turned.words} {thing}"
+    if len(thing.split()) <= _SHORT_PATIENT:
+        return f"{we} {turned.words} {thing} {turned.particle}"
+    return f"{we} {turned.words} {turned.particle} {thing}"
+
+
+def _whole(anatomy: Anatomy, chunk: Chunk, group: Group) -> bool:
+    """Whether the words between subject and verb are plainly the subject's own: nothing, or a
+    phrase that the parser hangs from it."""
+    line = anatomy.line
+    if chunk.last >= group.start:
+        return True
+    between = line.lows(chunk.last, group.start)
+    if any(low in (",", "and", "but", "-", ";") for low in between):
+        return False
+    for i in range(chunk.last, group.start):
+        k, steps = i, 0
+        while k >= 0 and not chunk.start <= k < chunk.last and steps < 12:
+            k, steps = line.at(k).head, steps + 1
+        if not chunk.start <= k < chunk.last:
+            return False
+    return True
+
+
+def _without_by(anatomy: Anatomy, frame: Frame | None, group: Group) -> list[Edit] | None:
+    """The edit that takes "by our warehouse in Leeds" away; no edit where nobody is named, None
+    where more hangs from the doer than can go ("by a temp who ...")."""
+    if frame is None or frame.doer is Doer.NOBODY or frame.doer_span is None:
+        return []
+    line = anatomy.line
+    first = anatomy.word_at(frame.doer_span.start)
+    by = first - 1
+    while by > group.main and line.low(by) not in ("by", "at", "in", "from"):
+        by -= 1
+    if line.low(by) != "by":
+        return [] if line.low(by) in ("at", "in", "from") else None
+    chunk = anatomy.subjects.chunk_at(first)
+    last = max(chunk.last if chunk is not None else first + 1, first + 1)
+    while line.low(last) in ("in", "at", "on", "from") and line.low(last) != "":
+        more = anatomy.subjects.chunk_at(last + 1)
+        if more is None or more.start != last + 1 or line.at(more.head).low in _TIME:
+            break
+        if any(c.isdigit() for w in line.lows(more.start, more.last) for c in w):
+            break
+        last = more.last
+    behind = last + 1 if line.low(last) == "," else last
+    if line.low(behind) in RELATIVES or line.low(last) in ("and", "or", "'s"):
+        return None
+    start = line.at(by).start
+    while start > 0 and line.text[start - 1] == " ":
+        start -= 1
+    return [Edit(Span(start, line.at(last - 1).end), "")]
+
+
+def _reduced(
+    anatomy: Anatomy, frame: Frame | None, group: Group, chunk: Chunk
+) -> tuple[tuple[Edit, ...], Applicability] | None:
+    """ "the label put on by our depot": "the label we put on"."""
+    line = anatomy.line
+    if frame is None or frame.doer is Doer.NOBODY or chunk.last != group.start:
+        return None
+    from ownership_linter.inflections.verb_forms import verb_form
+
+    gone = _without_by(anatomy, frame, group)
+    main = line.at(group.main)
+    verb = verb_form(main.verb_base, "VBD", main.typed)
+    if not gone or not verb:
+        return None
+    words = line.text[line.at(group.start).start : main.start] + verb
+    return (
+        Edit(Span(line.at(group.start).start, main.end), f"we {words}"),
+        *gone,
+    ), Applicability.SUGGEST

@@ -1,0 +1,124 @@
+"""Words that go on speaking of a doer who has become "we": "himself", "his", "he"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ownership_linter.model.finding import Edit
+from ownership_linter.model.span import Span
+from ownership_linter.nlp.frames.chunks import Chunk
+from ownership_linter.nlp.frames.frame import Doer
+from ownership_linter.nlp.frames.line import Word
+from ownership_linter.rewrites.anatomy import Anatomy
+from ownership_linter.rewrites.transfer import OWN_BUSINESS
+from ownership_linter.rewrites.wording import agreeing, straight
+
+_SELVES = frozenset("himself herself themselves theirselves themself itself".split())
+_POSSESSIVE = frozenset("his her their".split())
+_SUBJECT = frozenset("he she they".split())
+_OBJECT = frozenset("him them hers theirs".split())
+_SHORT = {"'s": None, "'ll": "'ll", "'d": "'d", "'re": "'re", "'ve": "'ve"}
+
+
+def taken_along(
+    anatomy: Anatomy, subject: Chunk, doer: Doer, after: int, cut: Sequence[Span] = ()
+) -> list[Edit] | None:
+    """The edits that turn the doer's later pronouns; None where it is unclear whose they are, or
+    where they say what "we" cannot ("he's new").
+
+    `after` is the first word behind the doer's verb group; `cut` goes away anyway.
+    """
+    words = [
+        w
+        for w in anatomy.line.words[after:]
+        if _of_doer(w, doer) and not any(span.start <= w.start < span.end for span in cut)
+    ]
+    if not words:
+        return []
+    if _others(anatomy, subject, plural=any(w.low in ("they", "their") for w in words)):
+        return None
+    edits: list[Edit] = []
+    for word in words:
+        if word.low in _POSSESSIVE and _elsewhere(anatomy, after, word.i):
+            return None
+        made = _turned(anatomy, word)
+        if made is None:
+            return None
+        edits.extend(made)
+    return edits
+
+
+def _elsewhere(anatomy: Anatomy, after: int, i: int) -> bool:
+    """Whether a new clause with a subject of its own has begun by word `i`."""
+    for group in anatomy.groups:
+        if after <= group.start < i and group.finite:
+            subject = anatomy.subject_of(group)
+            if subject is not None and subject.start >= after:
+                return True
+    return False
+
+
+def _of_doer(word: Word, doer: Doer) -> bool:
+    if doer is Doer.SYSTEM:
+        return word.low in ("itself", "its") or (word.low == "it" and word.dep.startswith("nsubj"))
+    return word.low in _SELVES | _POSSESSIVE | _SUBJECT | _OBJECT and word.low != "itself"
+
+
+def _others(anatomy: Anatomy, subject: Chunk, *, plural: bool) -> bool:
+    """Whether somebody else in the sentence could be meant."""
+    line = anatomy.line
+    for chunk in anatomy.chunks:
+        if chunk.start == subject.start or line.at(chunk.head).tag == "PRP":
+            continue
+        head = line.at(chunk.head)
+        low = line.lows(chunk.start, chunk.end)
+        person = (
+            head.noun_base in anatomy.lexicon.relations
+            or (head.low in anatomy.lexicon.names and head.capital)
+            or anatomy.lexicon.roles.ending(low)[0] > 0
+            or anatomy.lexicon.persons.ending(low)[0] > 0
+            or head.noun_base in ("customer", "client", "patient", "guest", "child", "baby")
+        )
+        if person or (plural and head.tag in ("NNS", "NNPS")):
+            return True
+    return False
+
+
+def _turned(anatomy: Anatomy, word: Word) -> list[Edit] | None:
+    low, span = word.low, Span(word.start, word.end)
+    if low in _SELVES:
+        return [Edit(span, "ourselves")]
+    if low in _POSSESSIVE and word.tag == "PRP$":
+        return [Edit(span, "our")]
+    if low in _SUBJECT:
+        return _subject(anatomy, word)
+    return None  # "it" may be the machine or the thing
+
+
+def _subject(anatomy: Anatomy, word: Word) -> list[Edit] | None:
+    line = anatomy.line
+    group = next((g for g in anatomy.groups if g.start > word.i), None)
+    if group is None or any(
+        not line.tag(k).startswith("RB") for k in range(word.i + 1, group.start)
+    ):
+        if group is None or group.start != word.i + 1:
+            return None
+    if group.copular or group.passive or line.at(group.main).verb_base in OWN_BUSINESS:
+        return None
+    typed = straight(word.typed)
+    if "'" in typed:
+        ending = typed[typed.index("'") :]
+        if ending == "'s":
+            ending = "'ve" if line.low(word.i + 1) == "has" else "'re"
+        if ending not in _SHORT:
+            return None
+        mark = "’" if "’" in word.typed else "'"
+        return [Edit(Span(word.start, word.end), "we" + ending.replace("'", mark))]
+    first = line.at(group.start)
+    while first.tag.startswith("RB") and first.i < group.main:
+        first = line.at(first.i + 1)
+    edits = [Edit(Span(word.start, word.end), "we")]
+    agreed = agreeing(first.typed)
+    if agreed != first.typed:
+        edits.append(Edit(Span(first.start, first.end), agreed))
+    return edits

@@ -1,0 +1,60 @@
+"""From a report to a verdict: may this go out?
+
+The thresholds are the configuration's `policy`. Internal notes always pass: the check is there for
+what customers read. A draft in which the sender wrote nothing passes too; one that could not be
+checked gets what the policy says, so that failing open or closed is one setting for every host.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from ownership_linter.config import Policy
+from ownership_linter.model.report import Report
+from ownership_linter.model.terms import Severity
+
+_NOTHING_TO_JUDGE = ("empty", "nothing in it")
+
+
+class Verdict(StrEnum):
+    """`PASS` send, `WARN` show why and let them send, `BLOCK` do not send."""
+
+    PASS = "pass"
+    WARN = "warn"
+    BLOCK = "block"
+
+
+def judge(report: Report, policy: Policy, *, public: bool = True) -> Verdict:
+    """The verdict on one report."""
+    if not public or nothing_to_judge(report):
+        return Verdict.PASS
+    if report.unchecked:
+        return Verdict.PASS if policy.fails_open else Verdict.BLOCK
+    if _reached(report, policy.block_on) or _below(report, policy.block_below):
+        return Verdict.WARN if policy.mode == "prompt" else Verdict.BLOCK
+    if _reached(report, policy.warn_on) or _below(report, policy.warn_below):
+        return Verdict.WARN
+    return Verdict.PASS
+
+
+def may_override(verdict: Verdict, policy: Policy) -> bool:
+    """Whether "send anyway" is open."""
+    return verdict is not Verdict.PASS and policy.mode != "block"
+
+
+def nothing_to_judge(report: Report) -> bool:
+    """Whether the sender wrote nothing: an empty draft, or nothing but quoted mail."""
+    return report.unchecked.startswith(_NOTHING_TO_JUDGE)
+
+
+def _reached(report: Report, gate: str) -> bool:
+    if gate == "never":
+        return False
+    return any(finding.severity.rank >= Severity(gate).rank for finding in report.findings)
+
+
+def _below(report: Report, limit: float | None) -> bool:
+    score = report.score
+    if limit is None or score is None or not score.applicable:
+        return False
+    return score.total < limit

@@ -1,0 +1,160 @@
+"""People and words: what is kept, and what must not be anywhere."""
+
+from __future__ import annotations
+
+import hmac
+import stat
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from audits import KEY, Done, request_for
+from hypothesis import given
+from hypothesis import strategies as st
+from made import AGENT_CANARY, AGENTS, CUSTOMER_CANARY
+
+from ownership_linter.audit.masking import mask, template_key
+from ownership_linter.audit.people import make_key, pseudonym, read_key
+from ownership_linter.audit.run import audit
+from ownership_linter.audit.scoring import Scorer, Spec
+from ownership_linter.audit.summary import summarise
+from ownership_linter.audit.summary.formats import formats
+from ownership_linter.errors import OwnershipLinterError
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file, and every cell of every table: packed columns hide words from a plain search."""
+    found = {str(p): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    with duckdb.connect(str(folder / "audit.duckdb"), read_only=True) as con:
+        for (name,) in con.execute("SHOW TABLES").fetchall():
+            found[f"table {name}"] = repr(con.execute(f"SELECT * FROM {name}").fetchall()).encode()
+    for path in (folder / "parquet").glob("*.parquet"):
+        rows = duckdb.execute(f"SELECT * FROM read_parquet('{path}')").fetchall()
+        found[f"rows {path.name}"] = repr(rows).encode()
+    return found
+
+
+@pytest.fixture(scope="module")
+def bare(done: Done, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("bare")
+    audit(request_for(done.export, out, spec=Spec(key=KEY, excerpts=False)))
+    return out
+
+
+def test_the_canary_is_seen_where_words_are_kept(done: Done) -> None:
+    found = b"".join(everything(done.out).values())
+    assert CUSTOMER_CANARY.encode() in found
+    assert AGENT_CANARY.encode() in found
+
+
+def test_without_excerpts_no_word_is_left_in_any_file(bare: Path) -> None:
+    for name, content in everything(bare).items():
+        assert CUSTOMER_CANARY.encode() not in content, name
+        assert AGENT_CANARY.encode() not in content, name
+        assert b"nothing more we can do about order" not in content, name
+
+
+def test_without_excerpts_no_word_is_in_any_summary(bare: Path) -> None:
+    for name, form in formats().items():
+        said = form.render(summarise(bare))
+        assert CUSTOMER_CANARY not in said, name
+        assert "nothing more we can do about order" not in said, name
+
+
+def test_without_excerpts_the_numbers_are_the_same(bare: Path, done: Done) -> None:
+    one, other = summarise(bare), summarise(done.out)
+    assert one.headline == other.headline
+    assert one.categories == other.categories
+    assert [t.findings for t in one.templates] == [t.findings for t in other.templates]
+    assert one.templates[0].example_ticket
+
+
+def test_no_agent_is_named_anywhere_by_default(done: Done) -> None:
+    for name, content in everything(done.out).items():
+        for agent in AGENTS:
+            assert agent.encode() not in content, name
+
+
+@given(st.text(min_size=1), st.text(min_size=1), st.binary(min_size=16), st.binary(min_size=16))
+def test_a_pseudonym_is_one_persons_and_one_keys(a: str, b: str, one: bytes, two: bytes) -> None:
+    assert pseudonym(one, a) == pseudonym(one, a)
+    assert (pseudonym(one, a) == pseudonym(one, b)) == (a == b)
+    # HMAC pads a short key with zero bytes, so keys that differ only by those are one key.
+    if one.rstrip(b"\x00") != two.rstrip(b"\x00") and max(len(one), len(two)) <= 64:
+        assert pseudonym(one, a) != pseudonym(two, a)
+
+
+def test_a_pseudonym_cannot_be_made_without_the_key() -> None:
+    person = AGENTS[0]
+    guesses = {hmac.digest(guess, person.encode(), "sha256").hex() for guess in (b"", b"agent")}
+    shown = pseudonym(KEY, person).removeprefix("agent-")
+    assert not any(shown in guess for guess in guesses)
+    assert pseudonym(KEY, person) != pseudonym(b"\x00" * 32, person)
+    assert person.split("@")[0] not in shown
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file permissions are a POSIX thing")
+def test_a_new_key_is_its_owners_only_and_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "audit.key"
+    key = make_key(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert len(key) == 32
+    assert make_key(path) == key == read_key(path)
+    path.write_text("short")
+    with pytest.raises(OwnershipLinterError, match="not a key"):
+        read_key(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Hi Ola, see https://x.example/?id=1 now", "Hi [name], see [link] now"),
+        ("Write to ola.n@home.example.", "Write to [email]."),
+        ("@olan we lost it", "[name] we lost it"),
+        ("Call +44 20 7946 0958 today", "Call [number] today"),
+        ("Order AB-1234567 is late", "Order [number] is late"),
+        ("We refunded 1,250.00 on 12 May 2026", "We refunded 1,250.00 on 12 May 2026"),
+        ("Olaf is fine, Ola's lamp is not", "Olaf is fine, [name]'s lamp is not"),
+    ],
+)
+def test_masking(text: str, masked: str) -> None:
+    assert mask(text, ["Ola"]) == masked
+
+
+def test_names_numbers_and_case_do_not_make_another_template() -> None:
+    one = template_key(mask("Hi Ola, order 1234 can't be refunded!", ["Ola"]))
+    other = template_key(mask("hi Bo, order 99 can’t be refunded.", ["Bo"]))
+    assert one == other
+
+
+def task(**changes: object) -> dict[str, object]:
+    row: dict[str, object] = {
+        **{"reply_id": 0, "source": "a.csv", "source_row": 1, "ticket_id": "1", "message_id": "2"},
+        **{"team": "", "channel": "", "author_id": "7", "author_name": "Bettina Marsh"},
+        **{"created_at": None, "csat": None, "csat_raw": "", "html": "", "thread": ""},
+    }
+    return (
+        row | {"text": "Hi Ola, this is Bettina. It is not our fault, as Ms Marsh said."} | changes
+    )
+
+
+def test_the_agents_own_name_is_masked_unless_agents_are_shown() -> None:
+    (hidden,) = Scorer(Spec(key=KEY)).score([task()])
+    assert "Bettina" not in repr(hidden)
+    assert "Marsh" not in repr(hidden)
+    (shown,) = Scorer(Spec(key=KEY, show_agents=True)).score([task()])
+    assert (shown["agent"], "Bettina" in shown["text"]) == ("Bettina Marsh", True)
+
+
+def test_bare_results_hold_no_words_and_still_tell_templates_apart() -> None:
+    scorer = Scorer(Spec(key=KEY, excerpts=False, bare=True))
+    one, same, other = scorer.score(
+        [task(), task(reply_id=1), task(text="There is nothing I can do.")]
+    )
+    keys = [[f["template_key"] for f in row["findings"]] for row in (one, same, other)]
+    assert keys[0] and keys[0] == keys[1] != keys[2]
+    for row in (one, same, other):
+        assert row["text"] is row["thread"] is None
+        assert all(f["words"] is f["sentence"] is None for f in row["findings"])
+        assert all(move["words"] is None for move in row["moves"])

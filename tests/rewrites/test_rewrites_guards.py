@@ -1,0 +1,165 @@
+"""What a rewrite must not do, one promise a test."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from ownership_linter import Config, Linter
+from ownership_linter.model.draft import Draft, Zone
+from ownership_linter.model.finding import Fix
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Applicability, ZoneKind
+from ownership_linter.testing import example_draft
+
+SAFE, SUGGEST, SLOT = Applicability.SAFE, Applicability.SUGGEST, Applicability.SLOT
+
+
+@cache
+def _linter(regulated: bool = False) -> Linter:
+    return Linter(Config(regulated=regulated))
+
+
+def _fixes(text: str, *, regulated: bool = False) -> list[Fix]:
+    report = _linter(regulated).check(example_draft(text))
+    assert report.flags, f"nothing was found in {text!r}"
+    return [fix for finding in report.flags for fix in finding.fixes]
+
+
+def _ready(text: str, *, regulated: bool = False) -> list[Fix]:
+    return [f for f in _fixes(text, regulated=regulated) if f.applicability is not SLOT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The courier lost your parcel.",
+        "DHL has damaged your table.",
+        "The supplier sent you the wrong part.",
+        "Your bank blocked the payment.",
+    ],
+)
+def test_an_outsiders_deed_is_never_said_to_be_ours(text: str) -> None:
+    deeds = ("we lost", "we have damaged", "we damaged", "we sent you", "we blocked")
+    for fix in _fixes(text):
+        assert not any(deed in fix.result.lower() for deed in deeds), fix.result
+        assert fix.applicability is not SAFE
+
+
+def test_a_passive_with_an_outsider_beside_it_is_not_taken_on() -> None:
+    for fix in _ready("Your parcel was damaged in transit."):
+        assert not fix.result.startswith("We damaged")
+
+
+def test_an_outsider_in_the_next_sentence_makes_it_a_suggestion() -> None:
+    alone = _fixes("Your parcel was sent to the wrong address.")
+    beside = _fixes("Your parcel was sent to the wrong address. DHL brought it back.")
+    assert alone[0].applicability is SAFE
+    assert all(fix.applicability is not SAFE for fix in beside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It looks like Dave forgot to order the part.",
+        "The adviser may have given you the wrong form.",
+        "It appears that the wrong file was attached.",
+    ],
+)
+def test_what_is_only_likely_is_never_safe_and_stays_likely(text: str) -> None:
+    ready = _ready(text)
+    assert ready
+    for fix in ready:
+        assert fix.applicability is SUGGEST
+        assert any(word in fix.result for word in ("looks like", "may have", "appears"))
+
+
+def test_a_refusal_stays_a_refusal() -> None:
+    for fix in _ready("We cannot exchange swimwear, as per company policy."):
+        assert "cannot exchange" in fix.result
+        assert fix.applicability is SUGGEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is nothing we can do about the fee.",
+        "Our policy forbids refunds on sale items.",
+    ],
+)
+def test_a_no_is_never_cut_away(text: str) -> None:
+    assert _ready(f"{text} Your letter reached me.") == []
+
+
+def test_quoted_words_are_left_alone() -> None:
+    text = 'The clerk forgot your note "ring the bell".'
+    for fix in _ready(text):
+        assert '"ring the bell"' in fix.result
+
+
+def test_a_promise_is_not_lost_with_the_words_round_it() -> None:
+    text = "Please calm down, I will call you at noon. The form is attached."
+    for fix in _ready(text):
+        assert "I will call you at noon" in fix.result
+
+
+def test_an_apology_is_not_lost_with_the_words_round_it() -> None:
+    for fix in _ready("I'm sorry you feel that way, but these things happen."):
+        assert "sorry" in fix.result.lower()
+
+
+def test_a_sum_is_never_lost() -> None:
+    for fix in _ready("Calm down, the £40 is on its way. The form is attached."):
+        assert "£40" in fix.result
+
+
+def test_the_customers_name_is_never_lost() -> None:
+    text = "You are being dramatic, Imogen. The form is attached."
+    body = Zone(ZoneKind.BODY, Span(0, len(text)))
+    draft = Draft(text=text, zones=(body,), customer_names=("Imogen",))
+    report = _linter().check(draft)
+    assert report.flags
+    for finding in report.flags:
+        for fix in finding.fixes:
+            assert fix.applicability is SLOT or "Imogen" in fix.result
+
+
+def test_in_a_regulated_trade_no_claim_is_safe() -> None:
+    text = "Dave forgot to order the part."
+    assert _fixes(text)[0].applicability is SAFE
+    ready = _ready(text, regulated=True)
+    assert ready and all(fix.applicability is SUGGEST for fix in ready)
+
+
+def test_words_of_liability_are_never_written() -> None:
+    for regulated in (False, True):
+        for text in ("Dave forgot to order the part.", "We are not liable for late trains."):
+            for fix in _fixes(text, regulated=regulated):
+                put = " ".join(edit.replacement for edit in fix.edits).lower()
+                assert not any(word in put for word in ("liable", "negligen", "breach"))
+
+
+def test_harm_is_a_persons_business() -> None:
+    for fix in _ready("The nurse gave you the wrong dose of your medication."):
+        assert fix.applicability is SUGGEST
+
+
+def test_the_only_sentence_of_a_reply_does_not_go_away() -> None:
+    assert all(fix.result for fix in _ready("Calm down."))
+
+
+def test_he_is_not_made_new_along_with_us() -> None:
+    for fix in _ready("The kid on the front desk told you wrong, he's new."):
+        assert "we're new" not in fix.result.lower()
+
+
+def test_a_name_in_the_next_sentence_is_not_left_hanging() -> None:
+    fixes = _fixes("Dave forgot to order the part. He will bring it to you himself.")
+    assert all(fix.applicability is not SAFE for fix in fixes)
+
+
+def test_without_fixes_nothing_is_proposed() -> None:
+    report = Linter(fixes=False).check(example_draft("Dave forgot to order the part."))
+    assert report.flags
+    assert all(not f.fixes and not f.advice for f in report.findings)
