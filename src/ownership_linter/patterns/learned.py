@@ -6,8 +6,8 @@ that sounds most like it. As a context it is a second opinion: a phrase that is 
 ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categories may be named:
 who is blamed, a frame knows better than the classifier; that somebody is, it knows well. Of a
 sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any.
-As a second opinion it is asked about sentences of `from_words` words and more only: in a short plain
-one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt.
+As a second opinion it is asked about sentences of `from_words` words and more only: in a short
+plain one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt.
 """
 
 from __future__ import annotations
@@ -94,10 +94,11 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
     sure = spec.get("at_least")
     if not isinstance(sure, int | float) or not 0 < sure < 1:
         problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
-    for key in ("min_words", "from_words"):
-        if not isinstance(spec.get(key, 0), int):
-            problems.append(SpecProblem((key,), f"‘{key}’ is a whole number"))
-    return problems
+    return problems + [
+        SpecProblem((key,), f"‘{key}’ is a whole number")
+        for key in ("min_words", "from_words")
+        if not isinstance(spec.get(key, 0), int)
+    ]
 
 
 def captures(spec: Spec) -> frozenset[str]:  # noqa: ARG001
