@@ -25,8 +25,8 @@ if shutil.which("java") is None:
     pytest.skip("Java is not installed", allow_module_level=True)
 pytest.importorskip("pyspark", reason="the extra spark is not installed")
 
-TICKETS = 8_000
-ROUNDS = 6
+TICKETS = 1_600
+ROUNDS = 31
 ROWS = TICKETS * (4 * ROUNDS + 1)
 SAMPLE = 150
 SAID = (
@@ -54,7 +54,7 @@ def write(path: Path, tickets: int, rounds: int = 1, seed: int = 3) -> None:
         team = ("billing", "parcels", "returns")[n % 3]
 
         def row(k: int, role: str, private: str, body: str) -> tuple[str, ...]:
-            at = f"2026-0{1 + n % 9}-1{n % 9}T10:{k:02d}:00Z"  # noqa: B023
+            at = f"2026-0{1 + n % 9}-1{n % 9}T{10 + k // 60}:{k % 60:02d}:00Z"  # noqa: B023
             return (f"T{n:06d}", f"{n}-{k}", role, f"a{n % 40}", team, at, private, body)  # noqa: B023
 
         for k in range(0, 4 * rounds, 4):

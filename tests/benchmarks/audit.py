@@ -2,236 +2,175 @@
 
     python tests/benchmarks/audit.py --replies 1000000 --folder /somewhere/with/room
 
-Run by hand: at full size it takes hours. Replies are those of the corpus with names, numbers, dates
-and spelling varied, so that nothing can be remembered from one to the next. Prints one JSON object.
+Run by hand: a million replies take hours, so it can be stopped at any time and the same command
+goes on. Each part's numbers are kept in FOLDER/found.json as soon as it is done, and a part that
+was stopped is gone on with by `audit --resume`; its rate and memory are then those of the last
+stretch, and `resumed` says so. Prints what is in found.json.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import os
-import random
-import re
-import resource
 import signal
 import subprocess
 import sys
-import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import audit_export
 import duckdb
+from worker_memory import Memory
 
-BLOCK = 400
-"""Replies in a block; --block makes it smaller for a small run."""
-
-ROOT = Path(__file__).resolve().parents[2]
-NAMES = "Mia Tom Ines Bo Ola Kim Raj Zoe Ben Ada Liv Max Eva Jon Uma Leo Nia Sam Pia Gus".split()
-TEAMS = ("billing", "parcels", "returns", "app", "stores")
-CHANNELS = ("email", "email", "chat", "twitter")
-_NUMBER = re.compile(r"\d+")
-_NAME = re.compile(r"\b(?:Hi|Hello|Dear|Hey) ([A-Z][a-z]+)\b")
+KILLS = (0.25, 0.5, 0.75)
+SAMPLE = 2000
+"""Replies that the bare tokenizer and the bare linter are timed with."""
 
 
-def corpus() -> list[tuple[str, str]]:
-    pairs = []
-    for name in ("replies-dev", "replies-train", "replies-test", "replies-fresh"):
-        for line in (ROOT / "corpus" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            pairs.append((row["customer"], row["reply"]))
-    return pairs
+class Bench:
+    """A folder with an export, the audits of it, and what was found so far."""
 
+    def __init__(self, folder: Path, replies: int, block: int) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder, self.block = folder, block
+        self.blocks = -(-replies // block)
+        self.export = folder / "export.csv"
+        self.export.with_suffix(".key").write_text("07" * 32)
+        self.kept = folder / "found.json"
+        asked = {"replies": replies, "block": block}
+        self.found: dict[str, Any] = json.loads(self.kept.read_text()) if self.kept.exists() else {}
+        if self.found and any(self.found[name] != value for name, value in asked.items()):
+            raise SystemExit(f"{folder} holds another benchmark: {self.found}; name another folder")
+        self.found |= asked
+        audit_export.write(self.export, replies)
 
-def varied(text: str, chance: random.Random) -> str:
-    """Another name in the greeting, other numbers, now and then a slip of the pen."""
-    name = chance.choice(NAMES)
-    text = _NAME.sub(lambda m: m[0].replace(m[1], name), text)
-    text = _NUMBER.sub(lambda m: str(chance.randrange(1, 10 ** len(m[0]))), text)
-    if chance.random() < 0.3 and len(text) > 20:
-        at = chance.randrange(1, len(text) - 2)
-        if text[at].isalpha() and text[at + 1].isalpha():
-            text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-    return text
+    def part(self, name: str, measure: Callable[[], Any]) -> Any:
+        """What is kept under `name`, else measured now and kept."""
+        if name not in self.found:
+            load = os.getloadavg()[0]
+            self.found[name] = measure()
+            self.found.setdefault("load_before", {})[name] = round(load, 1)
+            unfinished = self.kept.with_suffix(".unfinished")
+            unfinished.write_text(json.dumps(self.found, indent=1))
+            unfinished.replace(self.kept)
+        return self.found[name]
 
+    def done(self, out: Path) -> int:
+        return sum(1 for _ in (out / "work" / "results").glob("[0-9]*.parquet"))
 
-def write(path: Path, replies: int) -> None:
-    """Two rows a ticket, the customer's and the agent's; reply number n is always the same."""
-    pairs = corpus()
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(
-            ["ticket_id", "message_id", "role", "agent", "team", "channel", "created_at", "body"]
-        )
-        for n in range(replies):
-            chance = random.Random(n)
-            said, reply = pairs[chance.randrange(len(pairs))]
-            team, channel = chance.choice(TEAMS), chance.choice(CHANNELS)
-            day = 1_735_700_000 + n % 364 * 86_400
-            row = [f"T{n}", f"{n}a", "customer", "", team, channel, day, varied(said, chance)]
-            writer.writerow(row)
-            agent = f"agent{chance.randrange(60)}@desk.example"
-            row = [f"T{n}", f"{n}b", "agent", agent, team, channel, day + 60, varied(reply, chance)]
-            writer.writerow(row)
+    def start(self, out: Path, count: int) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "ownership_linter", "audit", str(self.export)]
+        command += ["--out", str(out), "--workers", str(count), "--block", str(self.block)]
+        command += ["--key", str(self.export.with_suffix(".key")), "--resume", "--format", "json"]
+        return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-
-class Memory(threading.Thread):
-    """Every worker's resident set, sampled, with how far the audit was."""
-
-    def __init__(self, pid: int, out: Path, blocks: int) -> None:
-        super().__init__(daemon=True)
-        self.pid, self.out, self.blocks = pid, out, max(1, blocks)
-        self.samples: list[tuple[float, int, int]] = []
-
-    def run(self) -> None:
-        while Path(f"/proc/{self.pid}").exists():
-            share = done_blocks(self.out) / self.blocks
-            for pid in workers(self.pid):
-                kilobytes = status(pid, "VmRSS")
-                if kilobytes:
-                    self.samples.append((share, pid, kilobytes))
-            time.sleep(0.5)
-
-    def report(self) -> dict[str, Any]:
-        """The highest of any worker, and the median of each tenth of the way."""
-        if not self.samples:
-            return {}
-        tenths = []
-        for tenth in range(10):
-            inside = sorted(k for s, _, k in self.samples if tenth <= s * 10 < tenth + 1)
-            tenths.append(inside[len(inside) // 2] // 1024 if inside else None)
-        peak = max(k for _, _, k in self.samples) // 1024
-        return {"peak_mb": peak, "median_mb_by_tenth": tenths}
-
-
-def status(pid: int, field: str) -> int:
-    try:
-        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-            if line.startswith(field):
-                return int(line.split()[1])
-    except OSError:
-        pass
-    return 0
-
-
-def workers(pid: int) -> list[int]:
-    """Children that are workers: the pool also has a small process that keeps count of locks."""
-    path = Path(f"/proc/{pid}/task/{pid}/children")
-    try:
-        pids = [int(word) for word in path.read_text().split()]
-        return [p for p in pids if b"spawn_main" in Path(f"/proc/{p}/cmdline").read_bytes()]
-    except OSError:
-        return []
-
-
-def done_blocks(out: Path) -> int:
-    return sum(1 for _ in (out / "work" / "results").glob("[0-9]*.parquet"))
-
-
-def start(export: Path, out: Path, count: int, *more: str) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "ownership_linter", "audit", str(export), "--out", str(out)]
-    command += ["--workers", str(count), "--block", str(BLOCK), *more]
-    command += ["--key", str(export.with_suffix(".key"))]
-    return subprocess.Popen(
-        [*command, "--format", "json"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-
-
-def scored(export: Path, out: Path, count: int, replies: int) -> dict[str, Any]:
-    """One audit from beginning to end. Scoring is timed from the first result to the last, so that
-    starting up and sorting do not count for or against a second worker."""
-    began = time.monotonic()
-    process = start(export, out, count)
-    memory = Memory(process.pid, out, -(-replies // BLOCK))
-    memory.start()
-    first: tuple[float, int] | None = None
-    last = (began, 0)
-    while process.poll() is None:
-        done = done_blocks(out)
-        now = time.monotonic()
-        if done > last[1]:
-            first = first or (now, done)
-            last = (now, done)
-        time.sleep(0.02)
-    assert process.returncode == 0
-    memory.join()
-    assert first is not None
-    blocks, seconds = last[1] - first[1], last[0] - first[0]
-    return {
-        "workers": count,
-        "seconds_all": round(time.monotonic() - began, 1),
-        "replies_per_second_scoring": round(blocks * BLOCK / seconds, 1) if seconds else None,
-        **memory.report(),
-    }
-
-
-def killed(export: Path, out: Path, replies: int) -> None:
-    """Kill -9 at a quarter, a half and three quarters of the way; then let it finish."""
-    blocks = -(-replies // BLOCK)
-    for share in (0.25, 0.5, 0.75):
-        process = start(export, out, 2, "--resume")
-        while done_blocks(out) < share * blocks and process.poll() is None:
+    def scored(self, name: str, count: int) -> dict[str, Any]:
+        """One audit. Scoring is timed from the first result to the last, so that starting up and
+        sorting do not count for or against a second worker."""
+        out = self.folder / name
+        before = self.done(out)
+        began = time.monotonic()
+        process = self.start(out, count)
+        memory = Memory(process.pid, lambda: self.done(out) / self.blocks)
+        memory.start()
+        first: tuple[float, int] | None = None
+        last = (began, before)
+        while process.poll() is None:
+            done = self.done(out)
+            now = time.monotonic()
+            if done > last[1]:
+                first = first or (now, done)
+                last = (now, done)
             time.sleep(0.05)
-        assert process.poll() is None, "it finished before it could be killed"
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-    assert start(export, out, 2, "--resume").wait() == 0
+        assert process.returncode == 0, f"the audit in {out} ended with {process.returncode}"
+        memory.join()
+        blocks, seconds = (last[1] - first[1], last[0] - first[0]) if first else (0, 0.0)
+        return {
+            "workers": count,
+            "resumed": bool(before),
+            "seconds_all": round(time.monotonic() - began, 1),
+            "replies_per_second": round(blocks * self.block / seconds, 1) if seconds else None,
+            **memory.report(),
+        }
+
+    def killed(self) -> str:
+        """Kill -9 at a quarter, a half and three quarters of the way, then let it finish; what it
+        comes to."""
+        out = self.folder / "killed"
+        for share in KILLS:
+            while not (out / "audit.duckdb").exists() and self.done(out) < share * self.blocks:
+                process = self.start(out, 2)
+                while self.done(out) < share * self.blocks and process.poll() is None:
+                    time.sleep(0.05)
+                assert process.poll() is None, "it finished before it could be killed"
+                os.kill(process.pid, signal.SIGKILL)
+                process.wait()
+        assert self.start(out, 2).wait() == 0
+        return digest(out)
 
 
 def digest(out: Path) -> str:
-    """A fingerprint of all results, in their order."""
+    """A fingerprint of all results, whatever order they stand in. A sum of hashes, since a million
+    rows do not fit into one string."""
     parts = []
     with duckdb.connect(str(out / "audit.duckdb"), read_only=True) as con:
         for name in ("replies", "findings", "moves", "missing", "templates", "totals"):
-            query = f"SELECT md5(string_agg(t::VARCHAR, '' ORDER BY t::VARCHAR)) FROM {name} t"
-            parts.append(str((con.execute(query).fetchone() or ("",))[0]))
-    return "-".join(part[:8] for part in parts)
+            query = f"SELECT count(*), sum(md5_number(t::VARCHAR) % 1000000000039) FROM {name} t"
+            count, total = con.execute(query).fetchone() or (0, 0)
+            parts.append(f"{name} {count} {int(total or 0):x}")
+    return "; ".join(parts)
 
 
-def tokenizer(export: Path, most: int = 4000) -> float:
-    """Replies a second of spaCy's bare English tokenizer on the first rows, one core."""
+def bare_rates(export: Path) -> dict[str, float]:
+    """Replies a CPU second, one core: spaCy's bare English tokenizer, and `Linter.check_many` with
+    nothing around it."""
     import spacy
 
-    with export.open(newline="", encoding="utf-8") as file:
-        texts = [row["body"] for row in csv.DictReader(file) if row["role"] == "agent"][:most]
+    from ownership_linter.linter import Linter
+    from ownership_linter.nlp.zones import draft_from_text
+
+    pairs = audit_export.read(export, SAMPLE)
     nlp = spacy.blank("en")
-    list(nlp.pipe(texts[:200]))
-    began = time.process_time()
-    for _ in nlp.pipe(texts):
-        pass
-    return len(texts) / (time.process_time() - began)
+    linter = Linter(fixes=False)
+    drafts = [draft_from_text(reply, thread=said) for said, reply in pairs]
+
+    def rate(run: Callable[[int], object]) -> float:
+        run(200)
+        began = time.process_time()
+        run(len(pairs))
+        return round(len(pairs) / (time.process_time() - began), 1)
+
+    return {
+        "tokenizer": rate(lambda most: sum(1 for _ in nlp.pipe(r for _, r in pairs[:most]))),
+        "check_many": rate(lambda most: sum(1 for _ in linter.check_many(drafts[:most]))),
+    }
 
 
 def main() -> None:
-    global BLOCK
-    given = argparse.ArgumentParser()
-    given.add_argument("--replies", type=int, default=30_000)
-    given.add_argument("--folder", type=Path, required=True)
+    given = argparse.ArgumentParser(description="The audit at size.")
+    given.add_argument("--replies", type=int, default=20_000)
+    given.add_argument("--folder", type=Path, required=True, help="also what a later run resumes")
     given.add_argument("--skip-kill", action="store_true")
-    given.add_argument("--block", type=int, default=BLOCK)
+    given.add_argument("--block", type=int, default=400, help="replies in a block")
     options = given.parse_args()
-    BLOCK = options.block
-    folder, replies = options.folder, options.replies
-    folder.mkdir(parents=True, exist_ok=True)
-    export = folder / "export.csv"
-    export.with_suffix(".key").write_text("07" * 32)
-    write(export, replies)
-    found: dict[str, Any] = {"replies": replies, "load_at_start": os.getloadavg()[0]}
-    one = scored(export, folder / "one", 1, replies)
-    two = scored(export, folder / "two", 2, replies)
-    found |= {"one": one, "two": two, "load_between": os.getloadavg()[0]}
-    found["gain"] = round(two["replies_per_second_scoring"] / one["replies_per_second_scoring"], 2)
-    found["same_for_1_and_2_workers"] = digest(folder / "one") == digest(folder / "two")
+    bench = Bench(options.folder, options.replies, options.block)
+    one = bench.part("one", lambda: bench.scored("one", 1))
+    bare = bench.part("per_cpu_second", lambda: bare_rates(bench.export))
+    two = bench.part("two", lambda: bench.scored("two", 2))
+    expected = bench.part("digest_one", lambda: digest(bench.folder / "one"))
+    rates = [part["replies_per_second"] for part in (one, two)]
+    said = dict(bench.found)
+    if all(rates):
+        said["gain"] = round(rates[1] / rates[0], 2)
+        said["one_worker_to_tokenizer"] = round(rates[0] / bare["tokenizer"], 4)
+        said["one_worker_to_check_many"] = round(rates[0] / bare["check_many"], 2)
+    said["same_for_1_and_2_workers"] = digest(bench.folder / "two") == expected
     if not options.skip_kill:
-        killed(export, folder / "killed", replies)
-        found["same_after_kill_9"] = digest(folder / "killed") == digest(folder / "one")
-    bare = tokenizer(export)
-    found["tokenizer_per_second"] = round(bare)
-    found["ratio_to_tokenizer"] = round(one["replies_per_second_scoring"] / bare, 4)
-    found["parent_peak_mb"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(json.dumps(found, indent=1))
+        said["same_after_kill_9"] = bench.part("killed", bench.killed) == expected
+    print(json.dumps(said, indent=1))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import signal
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,7 @@ from ownership_linter.outputs.look import Look
 
 BAD = "Hi Sam,\n\nDave in dispatch shipped the wrong item. There is nothing I can do.\n\nAna\n"
 GOOD = BAD.replace("Dave in dispatch", "We")
+CTRL_C = b"\x03"
 TWO_RULES = Config(select=("colleague-failed", "helplessness"))
 """So that there are two findings, whatever other rules say of these words."""
 
@@ -140,18 +142,38 @@ def terminal(args: list[str], talk: list[tuple[str, bytes]], cwd: Path) -> tuple
         for number in (0, 1, 2):
             os.dup2(slave, number)
         os.chdir(cwd)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # pytest's own workers are deaf to it
         command = [sys.executable, "-m", "ownership_linter", "fix", "-i", *args]
         command += ["--select", "colleague-failed", "--select", "helplessness"]
         os.execve(sys.executable, command, {**os.environ, "TERM": "xterm", "COLUMNS": "80"})
+    status = None
+    try:
+        shown, status = _talk(master, pid, talk)
+    finally:
+        if status is None:  # it waits for a key that nobody will press
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+    same = termios.tcgetattr(slave) == before
+    os.close(master)
+    os.close(slave)
+    return os.waitstatus_to_exitcode(status), shown, same
+
+
+def _talk(master: int, pid: int, talk: list[tuple[str, bytes]]) -> tuple[str, int]:
+    """All that was shown until the program ended, and how it ended."""
     shown = ""
     end = time.monotonic() + 120
     seen = 0
+    typed = b""
     for wanted, keys in talk:
         while wanted not in shown[seen:]:
             assert time.monotonic() < end, shown
-            if select.select([master], [], [], 1)[0]:
+            if select.select([master], [], [], 5)[0]:
                 shown += os.read(master, 65536).decode("utf-8", "replace")
+            elif typed == CTRL_C:  # readline hears it only while it waits: a person presses again
+                os.write(master, typed)
         seen = shown.index(wanted, seen) + len(wanted)
+        typed = keys
         os.write(master, keys)
     while True:
         assert time.monotonic() < end, shown
@@ -159,11 +181,7 @@ def terminal(args: list[str], talk: list[tuple[str, bytes]], cwd: Path) -> tuple
             shown += os.read(master, 65536).decode("utf-8", "replace")
         done, status = os.waitpid(pid, os.WNOHANG)
         if done:
-            break
-    same = termios.tcgetattr(slave) == before
-    os.close(master)
-    os.close(slave)
-    return os.waitstatus_to_exitcode(status), shown, same
+            return shown, status
 
 
 def test_in_a_real_terminal_keys_work_and_the_edited_line_has_the_old_words(draft: Path) -> None:
@@ -182,7 +200,7 @@ def test_in_a_real_terminal_keys_work_and_the_edited_line_has_the_old_words(draf
 
 
 def test_ctrl_c_leaves_the_draft_and_the_terminal_as_they_were(draft: Path) -> None:
-    talk = [("[e]dit", b"1"), ("[u]ndo", b"\x03")]
+    talk = [("[e]dit", b"1"), ("[u]ndo", CTRL_C)]
     code, shown, clean = terminal([str(draft)], talk, draft.parent)
     assert (code, clean) == (2, True), shown
     assert "Traceback" not in shown
@@ -190,7 +208,7 @@ def test_ctrl_c_leaves_the_draft_and_the_terminal_as_they_were(draft: Path) -> N
 
 
 def test_ctrl_c_while_editing_goes_back_to_the_keys(draft: Path) -> None:
-    talk = [("[e]dit", b"e"), ("item.", b"X"), ("X", b"\x03"), ("never mind", b"q")]
+    talk = [("[e]dit", b"e"), ("item.", b"X"), ("X", CTRL_C), ("never mind", b"q")]
     code, shown, clean = terminal([str(draft)], talk, draft.parent)
     assert (code, clean) == (0, True), shown
     assert draft.read_text() == BAD

@@ -37,7 +37,7 @@ def _ready(text: str, *, regulated: bool = False) -> list[Fix]:
         "The courier lost your parcel.",
         "DHL has damaged your table.",
         "The supplier sent you the wrong part.",
-        "Your bank blocked the payment.",
+        "Your bank blocked the payment by mistake.",
     ],
 )
 def test_an_outsiders_deed_is_never_said_to_be_ours(text: str) -> None:

@@ -1,7 +1,13 @@
 """One worker's share of the audit: rows to score in, rows with findings out.
 
 The same `Scorer` runs in this process, in a pool and in Spark, so that all give the same. It is
-built from a `Spec`, which can be sent anywhere; a linter cannot.
+built from a `Spec`, which can be sent anywhere; a linter cannot. No rewrites are made for findings:
+the store gives them to the foremost templates only.
+
+Turned down: remembering reports of replies that come again. What the customer wrote counts for the
+report, so it would be part of what is remembered, and the pair hardly ever comes again: never among
+1,758 real replies, of which 14 repeat another's words. A macro that fills in a name or a number is
+another text, with other places for its findings.
 """
 
 from __future__ import annotations

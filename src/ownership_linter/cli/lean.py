@@ -1,20 +1,10 @@
-"""What makes the program start sooner; for its own process only, never for a library's user.
-
-`import spacy` also imports the programs of spaCy's command line (training, downloads, a web
-client), which take a good third of its time and which no draft needs. They stay out until somebody
-asks for them: a module of the same name stands in for the one that spaCy's own `__init__` imports,
-and gives way to it when it is called.
-"""
+"""What makes the program start sooner; for its own process only, never for a library's user."""
 
 from __future__ import annotations
 
 import gc
-import importlib
-import sys
-from types import ModuleType
-from typing import Any
 
-_NAME = "spacy.cli.info"
+from ownership_linter.spacy_alone import without_commands
 
 
 def start_lean() -> None:
@@ -22,13 +12,4 @@ def start_lean() -> None:
     # Start-up makes a hundred thousand objects that stay; looking through them again and again for
     # rubbish finds none.
     gc.set_threshold(100_000, 20, 50)
-    if "spacy" in sys.modules:
-        return
-
-    def info(*args: Any, **kwargs: Any) -> Any:
-        sys.modules.pop(_NAME, None)
-        return importlib.import_module(_NAME).info(*args, **kwargs)
-
-    stand_in = ModuleType(_NAME)
-    stand_in.info = info  # type: ignore[attr-defined]
-    sys.modules[_NAME] = stand_in
+    without_commands()

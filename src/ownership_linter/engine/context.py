@@ -56,6 +56,8 @@ def could_stand(rule: Rule, sentence: Sentence, page: Page) -> bool:
     """Whether those contexts leave the rule a chance that cost next to nothing. It looks at the
     sentence alone, and of the page at the settings."""
     guards = rule.guards
+    if not guards.cheap:
+        return True
     return (
         all(_set(context, page) is wanted for context, wanted in guards.settings)
         and all(context.placed.possible(sentence) for context in guards.nearby)
@@ -85,8 +87,9 @@ def _might(placed: Placed, sentence: Sentence) -> bool:
 
 def stands_by_itself(rule: Rule, sentence: Sentence, page: Page) -> bool:
     """Whether every context holds that does not ask where in the sentence the match stands."""
-    return could_stand(rule, sentence, page) and all(
-        _around(context, sentence, page) is wanted for context, wanted in rule.guards.others
+    others = rule.guards.others
+    return could_stand(rule, sentence, page) and (
+        not others or all(_around(context, sentence, page) is wanted for context, wanted in others)
     )
 
 

@@ -21,6 +21,7 @@ from ownership_linter.engine.page import Page
 from ownership_linter.engine.rulebook import Rule, Rulebook
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Move
+from ownership_linter.nlp.evidence.clauses import hear_clauses
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.patterns.base import Match
@@ -61,11 +62,20 @@ def waiting_for_parse(found: Iterable[tuple[Sentence, list[Rule], list[Rule]]]) 
     ]
 
 
+def hear(found: Iterable[tuple[Sentence, list[Rule], list[Rule]]]) -> None:
+    """Ask the classifier about the clauses of all sentences that some candidate rule will ask it
+    about: once for all of them, since a question costs as much as a hundred clauses."""
+    hear_clauses(
+        sentence for sentence, moves, flags in found if any(rule.hears for rule in (*moves, *flags))
+    )
+
+
 def match_all(
     found: Candidates, page: Page, known: Sequence[Hit] = ()
 ) -> tuple[list[Hit], list[Hit]]:
     """The moves and the flags among the candidates of one page, by place. `known` are moves of
     sentences that are not among them, for flags that ask what stands near."""
+    hear(found)
     moves: list[Hit] = []
     for sentence, rules, _ in found:
         moves.extend(hits_of(rules, sentence, page, {}))
@@ -93,7 +103,7 @@ def hits_of(
     """What the rules find in a sentence that could hold it; `moves` are those found already."""
     outside: dict[bool, tuple[Span, ...]] = {}
     for rule in rules:
-        matches = list(_matches(rule, sentence))
+        matches = [match for placed in rule.placed for match in placed.find(sentence)]
         if not matches or not stands_by_itself(rule, sentence, page):
             continue
         reported = rule.file.reported
@@ -108,6 +118,8 @@ def hits_of(
 
 def longest(matches: Sequence[Match]) -> list[Match]:
     """Without those that overlap a longer one: phrases of one rule often meet in one place."""
+    if len(matches) < 2:
+        return list(matches)
     kept: list[Match] = []
     for match in sorted(matches, key=lambda m: (-len(m.span), m.span.start)):
         if not any(match.span.overlaps(other.span) for other in kept):

@@ -36,7 +36,7 @@ from ownership_linter.rewrites.advice import advice_for
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import PROMISE, Proposal, Wrong
 from ownership_linter.rewrites.guards.slots import SLOT
-from ownership_linter.rewrites.subject import reads_as_ours, still_blames
+from ownership_linter.rewrites.subject import reads_as_ours, still_blames, still_points
 
 MOST = 3
 _TELLING = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION, Move.EMPATHY))
@@ -132,6 +132,8 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = f"the reply would lose its {result.lost}"
     elif proposal.part and (result.flagged or _more_of_it(one)):
         why = "what would stay is no better"
+    elif proposal.claims and still_points(result.sentences):
+        why = "somebody else would still be blamed"
     elif proposal.clause and not reads_as_ours(result.sentences):
         why = "the new sentence would not read well"
     elif not one.words and len(page.sentences) == 1:
@@ -143,7 +145,8 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
     gossip = proposal.drops and one.opens[0].wrong.category in _OF_PEOPLE
     doubtful = (
         result.tips
-        or result.flagged
+        # Where words only go, what the classifier hears elsewhere now was there before.
+        or (result.flagged and one.words)
         or (result.lost and proposal.drops)
         or still_blames(result.sentences, gossip=gossip)
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ownership_linter.engine.detect import Candidates, candidates, match_all, waiting_for_parse
@@ -48,13 +48,23 @@ class Checked:
     sentences: tuple[Sentence, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The page with new words in place of a sentence: the sentences that are `fresh`, they and
+    their neighbours, and for the identity of each other sentence its copy."""
+
+    page: Page
+    fresh: tuple[Sentence, ...]
+    near: tuple[Sentence, ...]
+    copies: Mapping[int, Sentence]
+
+
+@dataclass(frozen=True, slots=True)
 class _Trial:
     page: Page
     fresh: tuple[Sentence, ...]
     rows: Candidates
     moves: list[Hit]
-    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +99,22 @@ class Recheck:
         self._had_surely = move_hits(_by_rule(moves), page, flags)
 
     def all(self, wishes: Sequence[Wish]) -> list[Checked]:
-        """What would come of each wish by itself; one parse for all of them."""
-        trials = [self._trial(wish) for wish in wishes]
-        waiting = [s for trial in trials for s in waiting_for_parse(trial.rows)]
-        waiting += [s for w, t in zip(wishes, trials, strict=True) if w.parse for s in t.fresh]
+        """What would come of each wish by itself. All of them are weighed at once and parsed at
+        once: a call to the parser costs as much as ten sentences."""
+        laid: dict[tuple[int, str], _Laid] = {}
+        for wish in wishes:
+            key = (id(wish.sentence), wish.words)
+            if key not in laid:
+                laid[key] = self._laid(wish)
+        self._rulebook.index.weigh(s for one in laid.values() for s in one.near)
+        trials = {key: self._trial(one) for key, one in laid.items()}
+        mine = [trials[id(wish.sentence), wish.words] for wish in wishes]
+        waiting = [s for trial in trials.values() for s in waiting_for_parse(trial.rows)]
+        waiting += [s for w, t in zip(wishes, mine, strict=True) if w.parse for s in t.fresh]
         self._pipeline.parse(list({id(s): s for s in waiting}.values()))
-        return [self._judged(w, t) for w, t in zip(wishes, trials, strict=True)]
+        return [self._judged(w, t) for w, t in zip(wishes, mine, strict=True)]
 
-    def _trial(self, wish: Wish) -> _Trial:
+    def _laid(self, wish: Wish) -> _Laid:
         """The page with the new words in place. Sentences are copied where their number changes;
         what is known of them is copied along."""
         old = wish.sentence
@@ -120,14 +138,19 @@ class Recheck:
         for sentence in fresh:
             sentence.company = page.sentences
         near = page.sentences[max(old.index - 1, 0) : old.index + len(fresh) + 1]
-        rows = candidates(self._rulebook, replace(page, sentences=near))
+        return _Laid(page, fresh, near, copies)
+
+    def _trial(self, laid: _Laid) -> _Trial:
+        """What could match near the new words, and the moves found elsewhere."""
+        near, copies = laid.near, laid.copies
+        rows = candidates(self._rulebook, replace(laid.page, sentences=near))
         moves = [
             replace(hit, sentence=copies[id(hit.sentence)])
             for hit in self._moves
             if id(hit.sentence) in copies
-            and not any(hit.sentence.index == s.index for s in near if s not in fresh)
+            and not any(hit.sentence.index == s.index for s in near if s not in laid.fresh)
         ]
-        return _Trial(page, fresh, rows, moves, old.index)
+        return _Trial(laid.page, laid.fresh, rows, moves)
 
     def _judged(self, wish: Wish, trial: _Trial) -> Checked:
         near = {id(s) for s, _, _ in trial.rows}

@@ -45,6 +45,10 @@ class Placed:
     index: Index = field(repr=False)
     first: int
     count: int
+    _all: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_all", (1 << self.count) - 1)
 
     @property
     def needs_parse(self) -> bool:
@@ -53,7 +57,7 @@ class Placed:
 
     def possible(self, sentence: Sentence) -> int:
         """Bits of the pattern's ways that the words of the sentence allow; 0: it cannot match."""
-        return (self.index.possible(sentence) >> self.first) & ((1 << self.count) - 1)
+        return (self.index.possible(sentence) >> self.first) & self._all
 
     def find(self, sentence: Sentence, region: Span | None = None) -> Iterator[Match]:
         """The pattern's matches, looked for only where the words allow one."""
@@ -83,14 +87,26 @@ class Rule:
     unless: tuple[Context, ...]
     when: tuple[Context, ...]
     guards: Guards = field(repr=False)
+    # Asked of some dozen rules for every sentence, hence worked out once.
+    id: str = field(init=False)
+    detects: Category | Move = field(init=False)
+    needs_parse: bool = field(init=False)
+    """Whether any of its patterns reads the parse."""
+    is_learned: bool = field(init=False)
+    """Whether only the trained classifier speaks; a rule that names the wording goes first."""
+    hears: bool = field(init=False)
+    """Whether any of its patterns asks the classifier."""
 
-    @property
-    def id(self) -> str:
-        return self.file.id
-
-    @property
-    def detects(self) -> Category | Move:
-        return self.file.detects
+    def __post_init__(self) -> None:
+        learned = [isinstance(placed.pattern, Learned) for placed in self.placed]
+        for name, value in (
+            ("id", self.file.id),
+            ("detects", self.file.detects),
+            ("needs_parse", any(placed.needs_parse for placed in self.placed)),
+            ("is_learned", all(learned)),
+            ("hears", any(learned)),
+        ):
+            object.__setattr__(self, name, value)
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -103,19 +119,9 @@ class Rule:
         return any(isinstance(pattern, Absent) for pattern in self.patterns)
 
     @property
-    def is_learned(self) -> bool:
-        """Whether only the trained classifier speaks; a rule that names the wording goes first."""
-        return all(isinstance(pattern, Learned) for pattern in self.patterns)
-
-    @property
     def absent_move(self) -> Move:
         """The move an `absent` rule asks for. Raises StopIteration for any other rule."""
         return next(p.move for p in self.patterns if isinstance(p, Absent))
-
-    @property
-    def needs_parse(self) -> bool:
-        """Whether any of its patterns reads the parse."""
-        return any(placed.needs_parse for placed in self.placed)
 
     @property
     def contexts_need_parse(self) -> bool:
@@ -144,6 +150,8 @@ class Guards:
     by_match_unless: tuple[Context, ...]
     """The rest: they need the place of the match, the moves or a parse."""
     need_parse: bool
+    cheap: bool
+    """Whether there is any of those that cost next to nothing: settings, nearby, learned."""
 
 
 class Rulebook:
@@ -233,6 +241,7 @@ def _guards(when: Iterable[Context], unless: Iterable[Context]) -> Guards:
             isinstance(context, PatternContext) and context.placed.needs_parse
             for context in (*rest[True], *rest[False])
         ),
+        bool(settings or nearby or learned),
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ownership_linter.nlp.evidence.weigh import COLUMNS, weigh
+from ownership_linter.nlp.evidence.model import COLUMNS
+from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.patterns.learned import Learned, word_count
 

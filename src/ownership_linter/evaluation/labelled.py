@@ -37,7 +37,8 @@ class MoveSpan(BaseModel):
 
 class Labelled(BaseModel):
     """One labelled text. `moves` and `ownership` are None for the sentences of a minimal pair;
-    `move_spans` is None where nobody marked which sentences carry the moves."""
+    `band` is where the score of an anchor should lie; `move_spans` is None where nobody marked
+    which sentences carry the moves."""
 
     model_config = ConfigDict(frozen=True)
     id: str
@@ -47,6 +48,7 @@ class Labelled(BaseModel):
     moves: tuple[Move, ...] | None = None
     move_spans: tuple[MoveSpan, ...] | None = None
     ownership: float | None = None
+    band: tuple[float, float] | None = None
     look_alike_of: Category | None = None
 
 

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.contractions import IS_WORDS, SHORTHAND, WRITTEN_OUT, d_verb, s_verb
@@ -117,7 +117,12 @@ def read(text: str, start: int = 0, end: int | None = None) -> Reading:
         kind = match.lastgroup
         at, to = match.span()
         if kind == "word":
-            builder.add_word(plain(match.group()), at, to)
+            typed = match.group()
+            simple = _simple(typed)
+            if simple:
+                builder.add(simple, at, to)
+            else:
+                builder.add_word(plain(typed), at, to)
         elif kind == "mark":
             mark = match.group()
             builder.add(SHORTHAND.get(mark) or mark.translate(_QUOTES), at, to)
@@ -131,6 +136,17 @@ def read(text: str, start: int = 0, end: int | None = None) -> Reading:
         else:
             builder.add(URL, at, to)
     return builder.reading()
+
+
+@lru_cache(maxsize=20_000)
+def _simple(typed: str) -> str:
+    """What a typed word reads as wherever it stands; "" for those of which that cannot be said, or
+    that are several words."""
+    word = plain(typed)
+    if not word or word == "of" or "'" in word or word in WRITTEN_OUT:
+        return ""
+    word = SHORTHAND.get(word, word)
+    return AMERICAN.get(word, word)
 
 
 class _Builder:

@@ -40,6 +40,8 @@ class Sentence:
     """The judged sentences of its draft, itself among them; empty for a sentence alone."""
     first_look: Any = field(default=None, repr=False)
     """What the classifier made of the sentence by itself."""
+    clause_sounds: Any = field(default=None, repr=False)
+    """And of each of its clauses; an array, for whoever asks which of them it was."""
     possible: tuple[object, int] | None = field(default=None, repr=False)
     """For the rules' index: which of its patterns the sentence's words allow."""
 
@@ -59,7 +61,8 @@ class Sentence:
     def evidence(self) -> Mapping[Category | Move, float]:
         """How sure the trained classifier is of each category and move, 0 to 1."""
         if self._evidence is None:
-            from ownership_linter.nlp.evidence.weigh import COLUMNS, weigh
+            from ownership_linter.nlp.evidence.model import COLUMNS
+            from ownership_linter.nlp.evidence.weigh import weigh
 
             self._evidence = dict(zip(COLUMNS, weigh([self])[0].tolist(), strict=True))
         return self._evidence

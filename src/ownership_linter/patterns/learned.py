@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from ownership_linter.located_yaml import did_you_mean
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move
-from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, shipped
-from ownership_linter.nlp.reading import read
+from ownership_linter.nlp.evidence.clauses import hear_clauses
+from ownership_linter.nlp.evidence.model import CATEGORIES, COLUMNS, MOVES
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import bare
 from ownership_linter.packs.kinds import SpecProblem
@@ -63,12 +63,9 @@ class Learned:
         """The clause that alone sounds most like it; the sentence when it has but one."""
         if len(sentence.clauses) == 1:
             return bare(sentence.text, sentence.span)
-        model = shipped()
-        best = max(
-            sentence.clauses,
-            key=lambda c: model.by_words(read(sentence.text, c.start, c.end))[self.signs[0]],
-        )
-        return bare(sentence.text, best)
+        hear_clauses([sentence])
+        best = int(sentence.clause_sounds[:, COLUMNS.index(self.signs[0])].argmax())
+        return bare(sentence.text, sentence.clauses[best])
 
 
 def word_count(sentence: Sentence) -> int:

@@ -66,7 +66,10 @@ class Anatomy:
         """The base form of a verb; one of two words gets its hyphen: "double-book"."""
         first, space, last = self.line.at(i).low.rpartition(" ")
         if not space:
-            return self.line.at(i).verb_base
+            base = self.line.at(i).verb_base
+            if base.endswith("or") and f"{base[:-2]}our" in self.line.at(i).typed.lower():
+                return f"{base[:-2]}our"  # "honoured": the writer's spelling stays theirs
+            return base
         return f"{first.replace(' ', '-')}-{lemma(last, 'VERB')}"
 
     def word_at(self, offset: int) -> int:

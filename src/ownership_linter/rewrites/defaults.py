@@ -58,7 +58,7 @@ _SLOTS: Mapping[Category, tuple[Spec, ...]] = {
 }
 
 _MENDED: Mapping[Category, tuple[Spec, ...]] = {
-    Category.DENIAL: (_PART,),
+    Category.DENIAL: (_AWAY,),
     Category.HOSTILITY: ({"kind": "drop-reproach"}, {"kind": "neutral-verb"}, _AWAY),
     Category.BLAME_CUSTOMER: ({"kind": "mirror"}, {"kind": "drop-reproach"}, _PERHAPS),
     Category.BLAME_PERSON: (
@@ -101,7 +101,7 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "sorry-deed"},
         {"kind": "untie"},
     ),
-    Category.INTERNAL_EXPOSURE: ({"kind": "drop-reproach"}, _AWAY),
+    Category.INTERNAL_EXPOSURE: (_AWAY,),
     Category.EXCUSE: ({"kind": "name-the-slip"}, {"kind": "drop-cause"}, _AWAY),
     Category.MINIMIZING: ({"kind": "drop-minimiser"}, _PART),
     Category.PASSIVE_EVASION: (

@@ -17,6 +17,7 @@ _SELVES = frozenset("himself herself themselves theirselves themself itself".spl
 _POSSESSIVE = frozenset("his her their".split())
 _SUBJECT = frozenset("he she they".split())
 _OBJECT = frozenset("him them hers theirs".split())
+_BODY = frozenset("head mind heart eye eyes hand hands back feet nose week day".split())
 _SHORT = {"'s": None, "'ll": "'ll", "'d": "'d", "'re": "'re", "'ve": "'ve"}
 
 
@@ -39,8 +40,12 @@ def taken_along(
         return None
     edits: list[Edit] = []
     for word in words:
-        if word.low in _POSSESSIVE and _elsewhere(anatomy, after, word.i):
+        if word.low in _POSSESSIVE | {"its"} and _elsewhere(anatomy, after, word.i):
             return None
+        if word.low == "its" and anatomy.line.low(word.i - 1) in ("on", "of"):
+            return None  # "on its own": no deed of ours
+        if word.low in _POSSESSIVE and anatomy.line.low(word.i + 1) in _BODY:
+            return None  # "kept it in her head": one person's
         made = _turned(anatomy, word)
         if made is None:
             return None
@@ -61,7 +66,7 @@ def _elsewhere(anatomy: Anatomy, after: int, i: int) -> bool:
 def _of_doer(word: Word, doer: Doer) -> bool:
     if doer is Doer.SYSTEM:
         return word.low in ("itself", "its") or (word.low == "it" and word.dep.startswith("nsubj"))
-    return word.low in _SELVES | _POSSESSIVE | _SUBJECT | _OBJECT and word.low != "itself"
+    return word.low in _SELVES | _POSSESSIVE | _SUBJECT | _OBJECT | {"its"}
 
 
 def _others(anatomy: Anatomy, subject: Chunk, *, plural: bool) -> bool:
@@ -88,7 +93,8 @@ def _turned(anatomy: Anatomy, word: Word) -> list[Edit] | None:
     low, span = word.low, Span(word.start, word.end)
     if low in _SELVES:
         return [Edit(span, "ourselves")]
-    if low in _POSSESSIVE and word.tag == "PRP$":
+    own = low == "its" and anatomy.line.low(word.i + 1) == "own"
+    if own or (low in _POSSESSIVE and word.tag == "PRP$"):
         return [Edit(span, "our")]
     if low in _SUBJECT:
         return _subject(anatomy, word)

@@ -21,6 +21,18 @@ def reads_as_ours(sentences: Sequence[Sentence]) -> bool:
     return False
 
 
+def still_points(sentences: Sequence[Sentence]) -> bool:
+    """Whether a colleague or a team is still said to have failed: half a taking-on is none."""
+    return any(
+        frame.doer in (Doer.PERSON, Doer.TEAM)
+        and not frame.own_team
+        and frame.polarity is Polarity.AFFIRMED
+        and frame.event in (Event.FAILURE, Event.OBLIGATION)
+        for sentence in sentences
+        for frame in sentence.frames
+    )
+
+
 def still_blames(sentences: Sequence[Sentence], *, gossip: bool) -> bool:
     """Whether the words, though no rule finds them, still tell what somebody else did or is like:
     what was cut away around it may have been all that a rule saw. Of `gossip` whatever a colleague

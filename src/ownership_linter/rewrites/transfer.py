@@ -54,6 +54,9 @@ OWN_BUSINESS = frozenset(
 )
 """What a person is, feels, or does with themselves."""
 
+_RECEIVES = frozenset(("get", "receive", "have", "catch"))
+"""What befalls whoever is the subject."""
+
 _MACHINE = frozenset(
     """apply assign bill block book cancel charge close convert credit delete double-book
     double-charge drop duplicate email expire flag invoice issue lock log lose mark match merge
@@ -89,9 +92,11 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
         deed = base in _MACHINE or base in _DEEDS or base in _MACHINE_WAYS
         if not deed or not (has_object(anatomy, group) or group.passive):
             return Goes.NOT
-        # What a machine keeps doing is how it works; that we made it so is for a person to say.
-        steady = frame.tense is Tense.PRESENT
-        return Goes.PERHAPS if steady or base not in _MACHINE else Goes.WELL
+        if group.progressive or (frame.tense is Tense.PRESENT and not group.perfect):
+            return Goes.NOT  # "We drop calls": what ails the machine would be our intention
+        return Goes.WELL if base in _MACHINE else Goes.PERHAPS
+    if base in _RECEIVES and has_object(anatomy, group):
+        return Goes.NOT  # "Pepe got the wrong food": somebody it was done to
     if base in OWN_BUSINESS or (group.passive == "get" and frame.doer_span is None):
         return Goes.NOT
     if group.passive and frame.voice == "active":
@@ -101,8 +106,10 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
     if line.low(group.end) in ("off", "out", "through", "on") and base in ("walk", "go", "run"):
         return Goes.NOT
     known = base in _DEEDS or base in anatomy.lexicon.failures
-    if frame.tense is Tense.PRESENT and not group.modal and frame.event is not Event.OBLIGATION:
+    if frame.tense is Tense.PRESENT and not group.modal and not group.perfect:
         # "The branch clears the shelf on Fridays": a way of working, not this deed.
+        if frame.doer is Doer.PERSON:
+            return Goes.NOT  # "reads his own work with the television on": their way, not ours
         return Goes.PERHAPS if known and has_object(anatomy, group) else Goes.NOT
     # "mess up", "let down": failures of two words.
     known = known or (frame.event is Event.FAILURE and frame.verb.startswith(f"{base} "))
@@ -128,7 +135,9 @@ def plainly_done(anatomy: Anatomy, group: Group, base: str) -> bool:
     """Whether it is a deed with an object, of those that a firm answers for."""
     known = base in _DEEDS or base in _MACHINE or base in _MACHINE_WAYS
     known = (
-        known and base not in ("do", "make", "take", "let", "read", "see") and group.modal != "can"
+        known
+        and base not in ("do", "make", "take", "let", "read", "see", *_RECEIVES)
+        and group.modal != "can"
     )
     return known and has_object(anatomy, group) and not group.links
 

@@ -19,7 +19,8 @@ _HEDGES = frozenset("seem appear".split())
 _PARTICLES = frozenset("off out up down away over back through behind aside around round".split())
 _ONE_WORD = frozenset((("carry", "out"), ("set", "up"), ("follow", "up"), ("draw", "up")))
 _ON_THE_WHOLE = frozenset(
-    "unfortunately sadly regrettably apparently evidently clearly somehow".split()
+    """unfortunately sadly regrettably apparently evidently clearly somehow unluckily inadvertently
+    mistakenly accidentally obviously admittedly presumably""".split()
 )
 """Adverbs that speak of the whole sentence: they stand before the auxiliary."""
 

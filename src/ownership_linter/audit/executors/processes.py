@@ -3,7 +3,8 @@
 Workers are started afresh ("spawn") and build their own linter: a fork would copy threads of Arrow
 and DuckDB in the middle of their work. Only block numbers go to them and only counts come back, and
 never more than two blocks a worker wait, so nothing piles up in memory. A worker whose parent is
-gone ends itself: after `kill -9` of the parent nobody else would tell it.
+gone ends itself: after `kill -9` of the parent nobody else would tell it. A worker holds the linter
+and Arrow, and of what these would bring along only what is used: no pandas, no spaCy command line.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from ownership_linter.audit.executors import Job
+from ownership_linter.audit.no_pandas import arrow_without_pandas
 from ownership_linter.audit.one_block import do_block
 from ownership_linter.audit.scoring import Scorer, Spec
 from ownership_linter.errors import OwnershipLinterError
+from ownership_linter.spacy_alone import without_commands
 
 NAME = "processes"
 
@@ -60,10 +63,12 @@ def run(job: Job) -> Iterator[int]:
 
 
 def _begin(spec: Spec) -> None:
-    """In the worker: leave Ctrl-C to the parent, end with it, build the scorer."""
+    """In the worker: leave Ctrl-C to the parent, end with it, stay small, build the scorer."""
     global _scorer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    arrow_without_pandas()
+    without_commands()
     _scorer = Scorer(spec)
 
 

@@ -1,9 +1,10 @@
 """Spark, for more tickets than one machine reads.
 
-`mapInArrow`: batches come as an iterator and go as one, so memory stays flat, and pandas is not
-needed. A Python worker of Spark is used for many tasks; the linter is built once in it, inside the
-function, because one sent along with the function would be sent with every task. The linter opens
-a memory zone for each batch, so strings of a year of tickets do not pile up in spaCy's vocabulary.
+`mapInArrow`: batches come as an iterator and go as one, so memory stays flat, and no row becomes a
+pandas object. Spark asks for an installed pandas all the same, hence the extra `spark` has it. A
+Python worker of Spark is used for many tasks; the linter is built once in it, inside the function,
+because one sent along with the function would be sent with every task. The linter opens a memory
+zone for each batch, so strings of a year of tickets do not pile up in spaCy's vocabulary.
 
 `run` does blocks that were cut on this machine, where Spark's workers see the same disk.
 `score_frame` scores any DataFrame with the columns of `shapes.tasks()`. Whole exports that Spark

@@ -35,6 +35,9 @@ CATEGORIES: tuple[Category, ...] = tuple(
 MOVES: tuple[Move, ...] = tuple(Move)
 """In the order of the columns of the moves' table."""
 
+COLUMNS: tuple[Category | Move, ...] = (*CATEGORIES, *MOVES)
+"""What the classifier knows, in the order in which it tells it."""
+
 WORDS = 1 << BITS
 """Rows of the table that words light; those that frames light follow."""
 
@@ -44,11 +47,19 @@ _ONE = 1 << 32
 @dataclass(frozen=True)
 class Lit:
     """Table rows lit by some sentences: the number of the sentence, ascending, and beside it a row;
-    each pair once."""
+    each pair once. `starts` says where a sentence begins that lights any, `lengths` how much all of
+    its rows weigh together."""
 
     owners: Numbers
     rows: Numbers
     count: int
+    starts: Numbers
+    lengths: Floats
+
+    def of(self, chosen: npt.NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
+        """Owners and rows of the chosen sentences alone, which are numbered anew."""
+        kept = chosen[self.owners]
+        return (np.cumsum(chosen) - 1)[self.owners[kept]], self.rows[kept]
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class Evidence:
         owners, rows = lit([(reading.words, reading.norm) for reading in readings])
         # By hand, since `np.unique` is ten times slower.
         both = np.sort((owners << BITS) | rows)
-        both = both[np.diff(both, prepend=-1) > 0]
+        both = both[_firsts(both)]
         return self._known(both >> BITS, both & (WORDS - 1), len(readings))
 
     def passes(self, words: Lit) -> npt.NDArray[np.bool_]:
@@ -86,15 +97,19 @@ class Evidence:
         most = (self._sums(words, self.table) * self.scale + self.bias).max(axis=1)
         return np.asarray(anything + most >= bar)
 
-    def first(self, words: Lit, frames: Sequence[Sequence[Frame]]) -> Floats:
-        """The sums of the first look, (sentences, categories). `frames` are those of each
-        sentence; none at all where there is no parser."""
+    def first(
+        self, words: Lit, chosen: npt.NDArray[np.bool_], frames: Sequence[Sequence[Frame]]
+    ) -> Floats:
+        """The sums of the first look for the chosen among the sentences, (chosen, categories).
+        `frames` are those of each chosen one; none at all where there is no parser."""
         told = [rows_of_frames(some) + WORDS for some in frames]
-        owners = np.repeat(np.arange(len(told)), [len(rows) for rows in told])
-        rows = np.concatenate([words.rows, *told])
-        owners = np.concatenate([words.owners, owners])
+        theirs, lit_by_words = words.of(chosen)
+        rows = np.concatenate([lit_by_words, *told])
+        owners = np.concatenate(
+            [theirs, np.repeat(np.arange(len(told)), [len(rows) for rows in told])]
+        )
         order = np.argsort(owners, kind="stable")
-        both = self._known(owners[order], rows[order], words.count)
+        both = self._known(owners[order], rows[order], len(told))
         return np.asarray(self._sums(both, self.table) * self.scale + self.bias)
 
     def shares(self, sums: Floats) -> Floats:
@@ -108,18 +123,23 @@ class Evidence:
         weighed = self._sums(words, self.moves_table) * self.moves_scale + self.moves_bias
         return np.asarray(1.0 / (1.0 + np.exp(-weighed)))
 
-    def by_words(self, reading: Reading) -> dict[Category | Move, float]:
-        """What the words alone say, greater is surer: to tell which clause sounds most like it."""
-        words = self.lit([reading])
+    def by_words(self, readings: Sequence[Reading]) -> Floats:
+        """What the words alone say, greater is surer: to tell which clause sounds most like it.
+        Shape (readings, COLUMNS)."""
+        words = self.lit(readings)
         sums = self._sums(words, self.table) * self.scale + self.bias
-        return {
-            **dict(zip(CATEGORIES, sums[0].tolist(), strict=True)),
-            **dict(zip(MOVES, self.moves(words)[0].tolist(), strict=True)),
-        }
+        return np.concatenate([sums, self.moves(words)], axis=1)
 
     def _known(self, owners: Numbers, rows: Numbers, count: int) -> Lit:
-        known = self._squares[rows] > 0
-        return Lit(owners[known], rows[known], count)
+        weights = self._squares[rows]
+        known = weights > 0
+        owners, rows = owners[known], rows[known]
+        starts = np.flatnonzero(_firsts(owners))
+        if len(starts):
+            lengths = np.sqrt(np.add.reduceat(weights[known], starts) / _ONE)
+        else:
+            lengths = np.zeros(0)
+        return Lit(owners, rows, count, starts, lengths)
 
     def _sums(self, lit: Lit, table: npt.NDArray[np.int8]) -> Floats:
         """Each sentence's sum by column, for its length. Sums are of whole numbers, so that a
@@ -127,16 +147,21 @@ class Evidence:
         found = np.zeros((lit.count, table.shape[1]))
         if not len(lit.rows):
             return found
-        starts = np.flatnonzero(np.diff(lit.owners, prepend=-1))
-        lengths = np.sqrt(np.add.reduceat(self._squares[lit.rows], starts) / _ONE)
-        sums = np.add.reduceat(table[lit.rows], starts, axis=0, dtype=np.int32)
-        found[lit.owners[starts]] = sums / lengths[:, np.newaxis]
+        sums = np.add.reduceat(table[lit.rows], lit.starts, axis=0, dtype=np.int32)
+        found[lit.owners[lit.starts]] = sums / lit.lengths[:, np.newaxis]
         return found
 
     @cached_property
     def _squares(self) -> Numbers:
         """The squares of `rarity` in fixed point, `_ONE` to the unit."""
         return np.asarray(np.rint(np.square(self.rarity.astype(np.float64)) * _ONE), dtype=np.int64)
+
+
+def _firsts(ascending: Numbers) -> npt.NDArray[np.bool_]:
+    """Where a value stands for the first time. `np.diff` with `prepend` says the same, slower."""
+    first = np.ones(len(ascending), dtype=np.bool_)
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    return first
 
 
 NOTHING = -REACH

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ownership_linter.model.terms import Category, Move
 from ownership_linter.nlp.evidence.model import (
     CATEGORIES,
-    MOVES,
     NOTHING,
     Evidence,
     Floats,
@@ -19,9 +17,6 @@ from ownership_linter.nlp.evidence.model import (
 
 if TYPE_CHECKING:
     from ownership_linter.nlp.sentence import Sentence
-
-COLUMNS: tuple[Category | Move, ...] = (*CATEGORIES, *MOVES)
-"""What the classifier knows, in the order in which `weigh` tells it."""
 
 
 def weigh(sentences: Sequence[Sentence]) -> Floats:
@@ -49,12 +44,11 @@ def _look(model: Evidence, sentences: Sequence[Sentence]) -> None:
         return
     words = model.lit([sentence.reading for sentence in sentences])
     sums = np.full((len(sentences), len(CATEGORIES)), NOTHING)
-    passed = np.flatnonzero(model.passes(words)).tolist()
-    if passed:
-        chosen = [sentences[at] for at in passed]
+    passed = model.passes(words)
+    chosen = [sentences[at] for at in np.flatnonzero(passed).tolist()]
+    if chosen:
         _parse(chosen)
-        again = model.lit([sentence.reading for sentence in chosen])
-        sums[passed] = model.first(again, [sentence.frames for sentence in chosen])
+        sums[passed] = model.first(words, passed, [sentence.frames for sentence in chosen])
     looks = np.concatenate([sums, model.moves(words)], axis=1)
     for sentence, look in zip(sentences, looks, strict=True):
         sentence.first_look = look

@@ -16,6 +16,7 @@ from ownership_linter.model.span import Span
 from ownership_linter.nlp.lemmas import lemma
 
 if TYPE_CHECKING:
+    from ownership_linter.nlp.reading import Reading
     from ownership_linter.nlp.sentence import Sentence
 
 BE = frozenset("be am is are was were been being".split())
@@ -95,25 +96,28 @@ class Line:
         self.words = words
         self.text = text
         self.span = span
+        # Looked at some hundred times a sentence.
+        self._count = len(words)
+        self._lows = tuple([word.low for word in words])
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self._count
 
     def at(self, i: int) -> Word:
-        return self.words[i] if 0 <= i < len(self.words) else _NOTHING
+        return self.words[i] if 0 <= i < self._count else _NOTHING
 
     def low(self, i: int) -> str:
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self._lows[i] if 0 <= i < self._count else ""
 
     def tag(self, i: int) -> str:
-        return self.words[i].tag if 0 <= i < len(self.words) else ""
+        return self.words[i].tag if 0 <= i < self._count else ""
 
     def span_of(self, first: int, after: int) -> Span:
         """The text span of words `first` up to, not including, `after`."""
         return Span(self.words[first].start, self.words[after - 1].end)
 
     def lows(self, first: int, after: int) -> tuple[str, ...]:
-        return tuple(w.low for w in self.words[max(first, 0) : after])
+        return self._lows[max(first, 0) : after]
 
     @cached_property
     def children(self) -> dict[int, tuple[int, ...]]:
@@ -140,52 +144,79 @@ class Line:
 
 def line_of(sentence: Sentence) -> Line:
     """The line of a parsed sentence."""
-    reading, doc = sentence.reading, sentence.doc
-    owner = _owners(doc, sentence.span.start, reading.starts)
+    reading, tokens = sentence.reading, _tokens(sentence.doc)
+    offset = sentence.span.start
+    owner = _owners([token.idx + offset for token in tokens], reading.starts)
     first_word: dict[int, int] = {}
-    for i, token in enumerate(owner):
-        first_word.setdefault(token, i)
+    for i, at in enumerate(owner):
+        first_word.setdefault(at, i)
+    shouted = sentence.words.isupper()
     words = tuple(
-        _word(i, reading, sentence.text, doc[owner[i]], first_word, owner)
+        _word(i, reading, sentence.text, tokens, first_word, owner[i], shouted)
         for i in range(len(reading.words))
     )
     return Line(words, sentence.text, sentence.span)
 
 
-def _owners(doc: Any, offset: int, starts: tuple[int, ...]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """What is asked of spaCy's token, asked once: each look at one costs as much as a line here."""
+
+    idx: int
+    head: int
+    tag: str
+    pos: str
+    dep: str
+
+
+def _tokens(doc: Any) -> list[_Token]:
+    return [_Token(t.idx, t.head.i, t.tag_, t.pos_, t.dep_) for t in doc]
+
+
+def _owners(places: list[int], starts: tuple[int, ...]) -> list[int]:
     """For each word the index of the token that holds its first code point."""
     found: list[int] = []
-    t = 0
+    t, last = 0, len(places) - 1
     for start in starts:
-        while t + 1 < len(doc) and doc[t + 1].idx + offset <= start:
+        while t < last and places[t + 1] <= start:
             t += 1
         found.append(t)
     return found
 
 
+_HAVE_DO = HAVE | DO
+
+
 def _word(
-    i: int, reading: Any, text: str, token: Any, first_word: dict[int, int], owner: list[int]
+    i: int,
+    reading: Reading,
+    text: str,
+    tokens: list[_Token],
+    first_word: dict[int, int],
+    own: int,
+    shouted: bool,
 ) -> Word:
     low = reading.words[i]
     start, end = reading.starts[i], reading.ends[i]
+    token = tokens[own]
     head = token.head
     # Tokens such as a lone hyphen have no word of their own: go on to their head.
-    while head.i not in first_word and head.head.i != head.i:
-        head = head.head
-    mine = first_word[owner[i]]
+    while head not in first_word and tokens[head].head != head:
+        head = tokens[head].head
+    mine = first_word[own]
     if mine != i:
         target = mine
     else:
-        target = -1 if head.i == token.i else first_word.get(head.i, -1)
+        target = -1 if head == own else first_word.get(head, -1)
     typed = text[start:end] or low
-    tag = token.tag_
+    tag = token.tag
     if low in _FIXED_TAG and not (tag == "NNP" and low in ("will", "may")):
         tag = _FIXED_TAG[low]
     elif low in ("will", "can", "may") and not tag.startswith("NN"):
         tag = "MD"
-    elif low in HAVE | DO and not tag.startswith("VB"):
+    elif low in _HAVE_DO and not tag.startswith("VB"):
         tag = "VBD" if low in ("had", "did") else "VBP"
-    if low == "it" and typed == "IT" and not token.doc.text.isupper():
+    if low == "it" and typed == "IT" and not shouted:
         tag = "NNP"
-    dep = "dep" if mine != i else token.dep_
-    return Word(i, low, typed, tag, token.pos_, dep, target, start, end)
+    dep = "dep" if mine != i else token.dep
+    return Word(i, low, typed, tag, token.pos, dep, target, start, end)

@@ -19,7 +19,17 @@ _OFFER = re.compile(
 _MADE_GOOD = re.compile(
     rf"\b(?:i|we)(?:['’]ve|\s+have)\s+(?:now\s+|already\s+|just\s+)?{_DONE}\b", re.IGNORECASE
 )
-_SORRY = re.compile(r"\b(?:sorry|apolog\w+)\b", re.IGNORECASE)
+_MENDED = re.compile(
+    r"\b(?:has|have)\s+(?:now\s+|already\s+|since\s+|just\s+)?been\s+(?:now\s+|already\s+|since\s+)?"
+    rf"(?:{_DONE}|resolved|sorted|repaired|rectified|mended|refitted|reissued|dealt\s+with)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(
+    r"\b(?:will|shall|['’]ll)\s+(?:now\s+|also\s+)?(?:monitor|review|follow|send|reply|write|contact|refund|replace|arrange|"
+    r"look\s+into|keep|update|be\s+(?:sent|refunded|replaced|posted|reissued|in\s+touch|with\s+you))\b",
+    re.IGNORECASE,
+)
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+|gutted|soz)\b", re.IGNORECASE)
 
 
 def judge(case: Case) -> Verdict | None:
@@ -31,7 +41,11 @@ def judge(case: Case) -> Verdict | None:
         return Verdict(None, "it would promise something new")
     if case.proposal.drops and _SORRY.search(case.old) and not _SORRY.search(case.new):
         return Verdict(None, "an apology would be lost")
-    if before - after or _said(_MADE_GOOD, case.old) - _said(_MADE_GOOD, case.new):
+    made_good = _said(_MADE_GOOD, case.old) - _said(_MADE_GOOD, case.new)
+    mended = case.proposal.drops and any(
+        _said(kept, case.old) - _said(kept, case.new) for kept in (_MENDED, _WILL)
+    )
+    if before - after or made_good or mended:
         return Verdict(None, "something offered to the customer would be lost")
     return None
 

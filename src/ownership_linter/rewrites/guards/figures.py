@@ -47,7 +47,7 @@ def judge(case: Case) -> Verdict | None:
     lost, won = _lost_and_won(_WORDS, case)
     if won or (lost and not case.proposal.drops):
         return Verdict(None, "a number would change")
-    if lost and (not aired or case.wrong.learned):
+    if lost and (not aired or (case.wrong.learned and not ours)):
         return Verdict(Applicability.SUGGEST, "a number goes with the words")
     return None
 

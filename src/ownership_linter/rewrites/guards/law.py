@@ -30,6 +30,8 @@ def judge(case: Case) -> Verdict | None:
     regulated = case.wrong.settings.get("regulated")
     if regulated and case.wrong.category is Category.DENIAL:
         return Verdict(Applicability.SUGGEST, "in a regulated trade a denial is not cut unasked")
+    if case.proposal.drops and _LIABILITY.search(case.gone):
+        return Verdict(Applicability.SUGGEST, "it states a legal position")
     if not case.proposal.claims:
         return None
     if regulated:

@@ -1,4 +1,4 @@
-"""The sentence that follows must not point at words that are gone: "He ...", "So ..."."""
+"""The sentences around must not hang from words that are gone: "He ...", "so ...", an answer."""
 
 from __future__ import annotations
 
@@ -8,20 +8,42 @@ from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.guarding import Case, Verdict
 
 _PERSON = re.compile(r"(?:he|she|they|his|her|their)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(r"(?:and\s+|but\s+|so\s+)?(?:he|she|they)\b(?!['’]?ll\b)", re.IGNORECASE)
+_OF_ONE = re.compile(r"\b(?:he|she|him|her|his|himself|herself)\b", re.IGNORECASE)
 _BACK = re.compile(
     r"(?:he|she|they|it|its|his|her|their|those|these|this|that|which|so|therefore|hence|thus|but|"
     r"and|because|one|both|then|also|even|still|same)\b(?!\s+(?:is|was|\'s)\s+(?:on|our)\s)",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(
+    r"\b(?:therefore|hence|thus|consequently|accordingly|otherwise|as\s+a\s+result)\b",
+    re.IGNORECASE,
+)
+_NEAR = 14
+"""Words within which a conclusion is drawn from the sentence before."""
+_ITEM = re.compile(r"(?:[•▪◦‣·●*]|(?:^|\n)\s*(?:[-–—]|\d+[.)]))\s*\Z")
 
 
 def judge(case: Case) -> Verdict | None:
-    """A cut or a change of doer before such a sentence waits for a yes."""
+    """Withholds a cut that leaves a bullet, a question or a conclusion hanging; a cut or a change
+    of doer before a sentence that may point back waits for a yes."""
     after = case.wrong.after
-    if after is None:
-        return None
-    if case.proposal.drops and not case.new and _BACK.match(after.words):
-        return Verdict(Applicability.SUGGEST, "the next sentence points back at it")
-    if case.proposal.claims and _PERSON.match(after.words):
-        return Verdict(Applicability.SUGGEST, "the next sentence speaks of the colleague")
+    if case.proposal.drops and not case.new:
+        before = case.wrong.text[: case.wrong.sentence.span.start]
+        if _ITEM.search(before[-40:]):
+            return Verdict(None, "an empty item would be left")
+        asked = case.wrong.before is not None and case.wrong.before.words.rstrip().endswith("?")
+        if before.rstrip().endswith(":") or (before.rstrip().endswith("?") and not asked):
+            # What is quoted above is the customer's question; one of the writer's own is rhetoric.
+            return Verdict(None, "a question would be left without its answer")
+        if after is not None:
+            if _SOMEBODY.match(after.words):
+                return Verdict(None, "the next sentence speaks of somebody named here")
+            if _FOLLOWS.search(" ".join(after.words.split()[:_NEAR])):
+                return Verdict(None, "the next sentence draws a conclusion from it")
+            if _BACK.match(after.words):
+                return Verdict(Applicability.SUGGEST, "the next sentence points back at it")
+    if case.proposal.claims and after is not None:
+        if _PERSON.match(after.words) or _OF_ONE.search(after.words):
+            return Verdict(Applicability.SUGGEST, "the next sentence speaks of the colleague")
     return None

@@ -11,6 +11,8 @@ from ownership_linter.rewrites.guarding import Case, Verdict
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _OF_PEOPLE = (Category.BLAME_PERSON, Category.INTERNAL_EXPOSURE)
+_OUR_AFFAIRS = (Category.INTERNAL_EXPOSURE, Category.EXCUSE)
+"""Whose names are of our own people, places and seasons."""
 _TITLES = frozenset("mr mrs ms miss dr prof sir madam mx".split())
 
 
@@ -37,7 +39,7 @@ def judge(case: Case) -> Verdict | None:
         if still:
             return Verdict(Applicability.SUGGEST, f"“{still}” would still be named")
     strange = [w for w in gone if _bare(w) not in lexicon.names and _bare(w) not in _TITLES]
-    if strange and case.proposal.drops:
+    if strange and case.proposal.drops and case.wrong.category not in _OUR_AFFAIRS:
         return Verdict(Applicability.SUGGEST, f"“{strange[0]}” would no longer be named")
     return None
 

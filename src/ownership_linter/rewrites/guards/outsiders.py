@@ -16,6 +16,17 @@ _OUTSIDE = re.compile(
     r"agency|agencies|airport|weather|storm|snow|flood|stolen|thie(?:f|ves))\b",
     re.IGNORECASE,
 )
+_BY_ITSELF = re.compile(
+    r"\b(?:by\s+itself|(?:of|on)\s+(?:its|their)\s+own(?:\s+accord)?|no\s+(?:say|hand|part|role|control|influence)\s+(?:in|over)|"
+    r"without\s+(?:a\s+)?(?:person|human|anyone))\b",
+    re.IGNORECASE,
+)
+"""Words that lay the deed at a machine's door, whatever its verb says."""
+_THEIR_END = re.compile(
+    r"\b(?:at|on|from)\s+(?:the|their|your)\s+(?:[A-Z]\w+(?:\s+[A-Z]\w+)*(?:['’]s)?|other|far|bank(?:['’]s)?|network|"
+    r"line|sender['’]s|recipient['’]s|receiving)(?:\s+(?:end|side)\b|\s*(?=[.,;!]|$))",
+)
+"""A place that is not ours: what happened there, we did not do."""
 
 
 def judge(case: Case) -> Verdict | None:
@@ -23,6 +34,10 @@ def judge(case: Case) -> Verdict | None:
     with an outsider near waits for a yes."""
     if not case.proposal.claims:
         return None
+    if _BY_ITSELF.search(case.new):
+        return Verdict(None, "it would still be said to go by itself")
+    if _THEIR_END.search(case.new):
+        return Verdict(None, "it happened at somebody else's end")
     named = any(
         f.doer in (Doer.PERSON, Doer.TEAM, Doer.SYSTEM) and f.event is not Event.NEUTRAL
         for f in case.wrong.anatomy.frames

@@ -18,7 +18,7 @@ REFUSAL = re.compile(
     r"no\s+(?:going\s+back|reprints?|returns?|exchanges?|waiver|way\s+to)|classed\s+as|"
     r"(?:nobody|no\s+one|none)\s+(?:[\w'’]+\s+){0,4}(?:can|could|has|have|is\s+able)|out\s+of\s+our\s+keeping|"
     r"(?:we|i)\s+(?:do\s+not|don['’]?t)\s+(?:refund|exchange|offer|accept|give|replace|reimburse|compensate|waive)|"
-    r"not\s+(?:form\s+)?part\s+of|gone\s+for\s+good|"
+    r"not\s+(?:form\s+)?part\s+of|gone\s+for\s+good|not\s+(?:something|a\s+thing)\s+(?:that\s+)?(?:we|i)\b|"
     r"nothing\s+(?:\w+\s+){0,2}(?:we|i|can)\b|nothing\s+to\s+be\s+done)",
     re.IGNORECASE,
 )

@@ -35,7 +35,8 @@ KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()
 
 TITLE = "Say “we”"
-_OF_OURS = (Category.BLAME_PERSON, Category.BLAME_TEAM, Category.BLAME_SYSTEM)
+_OF_PEOPLE = (Category.BLAME_PERSON, Category.BLAME_TEAM)
+"""Categories whose doer may be guessed; what no list knows for a machine may be anything."""
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
@@ -47,6 +48,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
             continue
         chunk = wrong.anatomy.subject_of(group)
         earlier = _pointed_at(wrong, chunk) if chunk is not None else None
+        if earlier is None and chunk is not None and _is_somebody(wrong, chunk):
+            continue  # "... by the last adviser, he has not ...": who he is would stay said
         if earlier is not None:
             # "... and she ignored it": the one she is becomes "we", and she along with her.
             frame, group = earlier
@@ -59,7 +62,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         if wrong.learned and frame.event is Event.NEUTRAL:
             sure = False
         made.append((edits, Applicability.SAFE if sure else Applicability.SUGGEST))
-    if not made and wrong.category in _OF_OURS:
+    if not made and wrong.category in _OF_PEOPLE:
         made.extend(_guesses(wrong))
     if len(made) > 1:
         every = tuple(sorted({e for edits, _ in made for e in edits}, key=lambda e: e.span))
@@ -86,12 +89,23 @@ def _pointed_at(wrong: Wrong, chunk: Chunk) -> tuple[Frame, Group] | None:
     return None
 
 
+def _is_somebody(wrong: Wrong, chunk: Chunk) -> bool:
+    """Whether the subject is "he", "she" or "they", and somebody stands before it."""
+    line = wrong.anatomy.line
+    return line.low(chunk.head) in ("he", "she", "they") and any(
+        other.start < chunk.start and line.at(other.head).tag != "PRP"
+        for other in wrong.anatomy.chunks
+    )
+
+
 def _guesses(wrong: Wrong) -> Iterator[tuple[tuple[Edit, ...], Applicability]]:
     """Where the rule found blame and no frame says of whom."""
     for group, chunk in guessed(wrong):
         base = wrong.anatomy.line.at(group.main).verb_base
         if not plainly_done(wrong.anatomy, group, base):
             continue
+        if "and" in wrong.anatomy.line.lows(chunk.start, group.start):
+            continue  # "the photo and the pin": not somebody
         edits = _edits(wrong, group, chunk, Doer.TEAM, None)
         if edits is not None:
             yield edits, Applicability.SUGGEST
@@ -119,7 +133,7 @@ def _edits(
         if verb is None:
             return None
         later.extend(_agreement(anatomy, verb))
-    if _to_ourselves(wrong, group):
+    if _to_ourselves(wrong, group) or (doer is Doer.SYSTEM and _goes_on(wrong, group)):
         return None
     along = taken_along(anatomy, chunk, doer, group.end, wrong.cut)
     if along is None:
@@ -132,6 +146,22 @@ def _edits(
     if any(a.span.end > b.span.start for a, b in zip(ordered, ordered[1:], strict=False)):
         return None
     return ordered if line.words else None
+
+
+def _goes_on(wrong: Wrong, group: Group) -> bool:
+    """Whether the sentence goes on about the machine that was named: "it decides on its own"."""
+    line = wrong.anatomy.line
+    for other in wrong.anatomy.groups:
+        if other.start < group.end or not other.finite:
+            continue
+        k = other.start - 1
+        while k > group.end and line.tag(k).startswith("RB"):
+            k -= 1
+        word = line.at(k)
+        if word.low in ("it", "that", "which") and k >= group.end:
+            if not any(span.start <= word.start < span.end for span in wrong.cut):
+                return True
+    return False
 
 
 def _to_ourselves(wrong: Wrong, group: Group) -> bool:

@@ -16,7 +16,8 @@ from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Polarity
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong, lower
-from ownership_linter.rewrites.clauses import Piece, carrying
+from ownership_linter.rewrites.clauses import carrying
+from ownership_linter.rewrites.leftover import cuttable, ours_stays
 from ownership_linter.rewrites.mending import cut, removal
 
 KEYS = frozenset(("what", "whole"))
@@ -25,7 +26,6 @@ NEEDED: frozenset[str] = frozenset()
 CHOICES = {"what": ("match", "clause", "part", "sentence"), "whole": ("safe", "suggest")}
 
 TITLE = "Leave it out"
-_FEWEST = 4
 _SURE = 0.85
 _ENOUGH = 0.6
 _SPARE = 4
@@ -40,7 +40,9 @@ _TELLS = re.compile(
 )
 """Openings of sentences that tell or ask the customer something, however coldly."""
 _KIND = re.compile(
-    r"(?:(?:i|we)\s+)?(?:do\s+)?(?:hope|thanks?|sorry|apolog\w+|glad)\b", re.IGNORECASE
+    r"(?:so\s+)?(?:(?:i|we)(?:['’]m|['’]re|\s+am|\s+are)?\s+)?(?:do\s+|really\s+|truly\s+|so\s+)*"
+    r"(?:hope|thanks?|sorry|apolog\w+|glad|gutted|soz|bless|welcome)\b",
+    re.IGNORECASE,
 )
 """Openings of kind words, which a classifier may hear wrongly."""
 _TO_THEM = re.compile(r"\b(?:you|your|yours|u|ur)\b", re.IGNORECASE)
@@ -48,22 +50,12 @@ _ASIDE = re.compile(
     r"\bas\s+(?:i['’]?m\s+sure\s+)?you\s*(?:can|will|['’]ll|may|might|would)?\s+(?:well\s+)?(?:imagine|appreciate|know|see|understand)\b",
     re.IGNORECASE,
 )
-_NO_NEWS = (Category.EXCUSE, Category.INTERNAL_EXPOSURE)
+_NO_NEWS = (Category.EXCUSE, Category.INTERNAL_EXPOSURE, Category.BLAME_PERSON)
+_IDLE = (Category.MINIMIZING, Category.EXCUSE)
+"""Categories whose sentences, where they speak of nobody's deed, tell the customer nothing."""
+_ASIDES = 20
 _LONGEST = 25
-_STUMP = re.compile(r"\w+(?:\s+\w+)?,\s+and\b", re.IGNORECASE)
-_LINKS = re.compile(r"^[\s,;:–—-]*(?:(?:and|but|so|then|yet)\b[\s,]*)?", re.IGNORECASE)
-_POINTS = re.compile(
-    r"(?:he|she|they|it|its|mine|ours|his|her|hers|their|those|these|this|that|one|both|another|some|such|"
-    r"the\s+(?:other|others|rest|first|second|third|same|latter))\b",
-    re.IGNORECASE,
-)
-_RUN_UP = re.compile(
-    r"(?:(?:and|but|so|well)\s+)?(?:look\s+at\s+it\s+this\s+way|having\s+said\s+that|tell\s+you\s+what|that\s+(?:being\s+)?said|"
-    r"(?:i|we)\s+(?:must|have\s+to|should)\s+(?:also\s+)?(?:say|add|admit|point\s+out)(?:,?\s+(?:however|though))?|"
-    r"(?:i|we)(?:['’]ve|\s+have)\s+(?:now\s+)?(?:checked|looked|had\s+a\s+look)|as\s+you\s+know|"
-    r"(?:here['’]s|the)\s+thing(?:\s+is)?|(?:it\s+is|it['’]s)\s+(?:worth\s+saying|true))",
-    re.IGNORECASE,
-)
+_TOO_LONG = 32
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
@@ -86,19 +78,19 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
     if not rest:
         if what == "part" or not may_go:
             return
-        if not _all_of_it(wrong) and not _says_nothing(wrong):
+        if not wrong.learned and not _all_of_it(wrong) and not _says_nothing(wrong):
             whole = Applicability.SUGGEST
         yield Proposal(TITLE, (removal(wrong.sentence),), lower(wish, whole), drops=True)
         return
-    span = _cuttable(wrong, hit, rest)
-    if what == "part" and span is not None and not _ours_stays(wrong, rest):
+    span = cuttable(wrong, hit, rest)
+    if what == "part" and span is not None and not ours_stays(wrong, rest):
         return
     if span is not None:
         part = wish if _little_else(wrong, span) else Applicability.SUGGEST
         yield Proposal(TITLE, cut(wrong.sentence, span), part, drops=True, part=True)
     if what == "clause" and may_go:
         # For where the clause that would stay is no better, or cannot stand alone.
-        sure = not wrong.learned and _says_nothing(wrong)
+        sure = (not wrong.learned or wish is Applicability.SAFE) and _says_nothing(wrong)
         wish = lower(wish, whole) if sure else Applicability.SUGGEST
         yield Proposal(TITLE, (removal(wrong.sentence),), wish, drops=True)
 
@@ -110,8 +102,19 @@ def _sure_of_it(wrong: Wrong) -> bool:
     evidence = sentence.evidence.get(wrong.category, 0.0)
     if _TELLS.match(sentence.words):
         return False
-    aired = wrong.category in (Category.INTERNAL_EXPOSURE, Category.HOSTILITY)
-    return aired and evidence >= _SURE
+    if evidence < _SURE:
+        return False
+    if wrong.category in (Category.INTERNAL_EXPOSURE, Category.HOSTILITY):
+        return True
+    return wrong.category in _IDLE and len(sentence.words.split()) <= _ASIDES and _idle(wrong)
+
+
+def _idle(wrong: Wrong) -> bool:
+    """Whether nothing that we or nobody did stands in the sentence, and no kind word."""
+    return not _KIND.match(wrong.sentence.words) and not any(
+        frame.doer in (Doer.WE, Doer.I) or (frame.doer is Doer.NOBODY and frame.voice == "passive")
+        for frame in wrong.anatomy.frames
+    )
 
 
 def _says_nothing(wrong: Wrong) -> bool:
@@ -121,6 +124,17 @@ def _says_nothing(wrong: Wrong) -> bool:
         return False
     if _TO_THEM.search(_ASIDE.sub("", wrong.sentence.words)):
         return False
+    if wrong.category is Category.BLAME_PERSON and any(
+        frame.voice == "passive" and frame.event is not Event.FAILURE
+        for frame in wrong.anatomy.frames
+        if frame.doer is not Doer.PERSON
+    ):
+        return False  # "The sum is held by the scheme, who ...": more than what they are like
+    if wrong.category is Category.INTERNAL_EXPOSURE:
+        return not any(
+            frame.doer in (Doer.WE, Doer.I) and frame.event is Event.FAILURE
+            for frame in wrong.anatomy.frames
+        )
     return not any(
         frame.doer in (Doer.WE, Doer.I, Doer.NOBODY)
         and (
@@ -136,6 +150,8 @@ def _may_go(wrong: Wrong) -> bool:
     where nobody but a doubtful classifier found anything in it."""
     if wrong.category in (Category.INTERNAL_EXPOSURE, Category.HOSTILITY):
         return True
+    if wrong.learned and len(wrong.sentence.words.split()) > _TOO_LONG:
+        return False  # so long a sentence tells something
     if wrong.learned:
         if _KIND.match(wrong.sentence.words):
             return False
@@ -149,45 +165,6 @@ def _may_go(wrong: Wrong) -> bool:
         and frame.modality is Modality.ACTUAL
         for frame in wrong.anatomy.frames
     )
-
-
-def _ours_stays(wrong: Wrong, rest: list[Piece]) -> bool:
-    """Whether what is left says something that we do or did, at enough length to stand alone."""
-    if sum(len(piece.span.of(wrong.text).split()) for piece in rest) <= _FEWEST:
-        return False
-    return any(
-        frame.doer in (Doer.WE, Doer.I)
-        and frame.voice == "active"
-        and frame.event in (Event.HELP, Event.NEUTRAL)
-        and any(piece.span.overlaps(frame.event_span) for piece in rest)
-        for frame in wrong.anatomy.frames
-    )
-
-
-def _cuttable(wrong: Wrong, hit: list[Piece], rest: list[Piece]) -> Span | None:
-    """The stretch to cut so that a whole sentence is left; None where none would be."""
-    span = Span(hit[0].span.start, hit[-1].span.end)
-    left = [piece for piece in rest if piece.span.end <= span.start]
-    right = [piece for piece in rest if piece.span.start >= span.end]
-    if len(left) + len(right) != len(rest):
-        return None
-    if right and not left:
-        # What is left must not hang from what went: "because ...", "which ...".
-        stands = right[0].whole and not right[0].tied and _says(wrong, right)
-        return span if stands and not _leans(wrong, right[0]) else None
-    if left and not right:
-        return span if any(p.whole and not p.tied for p in left) and _says(wrong, left) else None
-    if not any(p.whole and not p.tied for p in left):
-        return None
-    return span if not right[0].tied and right[0].opener in ("and", "but", "") else None
-
-
-def _says(wrong: Wrong, kept: list[Piece]) -> bool:
-    """Whether the pieces say something by themselves, and are no mere run-up: "That said,"."""
-    words = Span(kept[0].span.start, kept[-1].span.end).of(wrong.text)
-    if _STUMP.match(words.lstrip(" ,;:-–—")):
-        return False
-    return len(words.split()) >= _FEWEST and _RUN_UP.fullmatch(words.strip(" ,;:-–—.!")) is None
 
 
 def _all_of_it(wrong: Wrong) -> bool:
@@ -214,9 +191,3 @@ def _little_else(wrong: Wrong, span: Span) -> bool:
     words = [at for at in wrong.sentence.reading.starts if span.start <= at < span.end]
     beyond = [at for at in words if not wrong.span.start <= at < wrong.span.end]
     return len(beyond) <= _BEYOND
-
-
-def _leans(wrong: Wrong, first: Piece) -> bool:
-    """Whether what would open the sentence points back at what was cut: "he", "the third"."""
-    words = _LINKS.sub("", first.span.of(wrong.text))
-    return _POINTS.match(words) is not None

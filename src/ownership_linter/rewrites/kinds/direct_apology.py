@@ -1,9 +1,9 @@
 """Kind `direct-apology`: from "sorry if", "sorry you feel" and "any ... you may have" to sorry.
 
 "Sorry for any delay you may have experienced" is "Sorry for the delay"; "We apologise for any
-inconvenience" is "We apologise for the inconvenience"; "sorry if this came as a surprise" is "sorry
-that this came as a surprise". What is conditional on the customer's feelings has no deed to name:
-there only a person knows what to be sorry for, and the proposal holds a slot.
+inconvenience" is "We apologise for the inconvenience"; "sorry if the parcel was late" is "sorry
+that the parcel was late". What is conditional on how the customer took it has no deed to name: with
+"that" for "if" it is still sorry for their ears alone, so nothing is proposed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NEEDED: frozenset[str] = frozenset()
 
 TITLE = "Apologise outright"
 
-_SAFE, _SUGGEST, _SLOT = Applicability.SAFE, Applicability.SUGGEST, Applicability.SLOT
+_SAFE, _SUGGEST = Applicability.SAFE, Applicability.SUGGEST
 _SORRY = r"(?:sorry|apologi[sz]e|apologies|apology|regrets?|regretted)"
 _THING = (
     r"(?P<thing>(?:[\w'’-]+\s+){0,2}?(?:inconvenience|delay|delays|confusion|upset|disruption|"
@@ -41,6 +41,8 @@ _ANY = re.compile(
     rf"\s+any\s+{_THING}(?P<may>{_MAY}|\s+(?:caused|experienced|felt|incurred|suffered))?",
     re.IGNORECASE,
 )
+_RUN_ON = re.compile(r"[a-z]\s+(?:We|Our|My)\s+(?:\w+\s+){0,3}\Z")
+"""Another sentence that ran into this one for want of a full stop: more is wrong there."""
 _BARE = re.compile(
     r"(?:(?:sorry|apologies|my\s+apologies|our\s+apologies)(?:\s+again)?\s+for|(?:we|i)\s+apologi[sz]e\s+for)\s+",
     re.IGNORECASE,
@@ -57,22 +59,22 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 _HEDGED = re.compile(r"\b(?:may|might|could)\s+have\s+(?P<part>[a-z]+)", re.IGNORECASE)
-_FELT_SO = re.compile(
-    r"^(?:it|this|that|our\s+\w+|my\s+\w+)\s+(?:felt|came\s+(?:across|over)|seemed|read|sounded)\b",
-    re.I,
+_TAKEN = re.compile(
+    r"\b(?:felt|feels?|seem(?:s|ed)?|sound(?:s|ed)?|(?:came|comes?|reads?|landed)\s+(?:across|over|as|like)|surpris\w+|"
+    r"unexpected|shock\w*|expect\w*)\b",
+    re.IGNORECASE,
 )
-"""What our words or rooms were like: that it was so is said by saying sorry for it."""
+"""How something was taken: sorry for that is sorry for the customer's ears, as the "if" was."""
 _OF_THEM = re.compile(
     r"^(?:those|these|they|he|she|you\s+(?:were|are|didn['’]t|did|had|have))\b", re.I
 )
 """What the customer did or held dear: nothing to be sorry for as a fact."""
-_OUR_DEED = re.compile(r"^(?:we|i|our)\b", re.IGNORECASE)
-_YOU_FEEL = re.compile(
-    rf"(?P<lead>\b{_SORRY})\s+(?:to\s+(?:hear|learn|read)\s+)?(?:that\s+)?you(?:['’]ve|\s+have|['’]re|\s+are"
-    r"|\s+were|\s+had|['’]d)?\s+(?:been\s+|were\s+)?(?:left\s+)?(?:feel|felt|feeling|find|found|think|thought|"
-    r"perceive|perceived|see|saw|regard|consider|believe|took|take)\b",
+_THIS_REPLY = re.compile(
+    r"(?:this|that)(?:['’]s|\s+(?:is|was|isn['’]?t|wasn['’]?t|sounds|seems))(?:\s+not)?\s",
     re.IGNORECASE,
 )
+"""What is being said at the moment, or of what was said: not what went wrong."""
+_OUR_DEED = re.compile(r"^(?:we|i|our)\b", re.IGNORECASE)
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
@@ -89,6 +91,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
 def _any(found: re.Match[str], offset: int) -> Iterator[Proposal]:
     """ "any delay you may have had": "the delay". Who was put out stays said."""
     thing, end = found.group("thing"), found.end()
+    if _RUN_ON.search(found.string[: found.start()]):
+        return
     if not re.match(
         r"\s*(?:$|[.,;:!?)\[–—-]|and\b|but\b|to\s+you\b|on\s|with\s|in\s|at\s|during\s)",
         found.string[end:],
@@ -117,8 +121,9 @@ def _any(found: re.Match[str], offset: int) -> Iterator[Proposal]:
 
 def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
     rest = found.group("rest")
-    felt = _FEELING.search(rest) and not _FELT_SO.match(rest)
-    if felt or _OF_THEM.match(rest) or found.group("if").lower() != "if":
+    if _FEELING.search(rest) or _TAKEN.search(rest):
+        return
+    if _OF_THEM.match(rest) or _THIS_REPLY.match(rest) or found.group("if").lower() != "if":
         return
     start, end = found.start("if"), found.end("if")
     edits = [Edit(Span(start, end).shift(offset), "that")]

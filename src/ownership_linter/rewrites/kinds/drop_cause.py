@@ -67,7 +67,9 @@ def _front(anatomy: Anatomy, i: int, cue: tuple[str, ...]) -> tuple[Span, bool] 
             continue
         before = line.low(subject.start - 1)
         ours = line.low(subject.head) in ("we", "i")
-        if before != "," and not ours:
+        # What it came to must be ours or theirs; "... it is a wonder that" stays a sigh.
+        told = before == "," and line.low(subject.start) in ("your", "you", "our", "the", "this")
+        if not told and not ours:
             return None
         end = line.at(subject.start - 1).end
         return Span(line.at(i).start, end), ours

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.guards.refusals import REFUSAL
 from ownership_linter.rewrites.mending import cut
 
 KEYS: frozenset[str] = frozenset()
@@ -28,11 +29,16 @@ _CITED = re.compile(
     rf"{{0,4}}?{_BOOK}\b|\bas\s+(?:our|the)\s+(?:\w+\s+){{0,2}}?{_BOOK}\s+(?:states|says|requires|dictates)\b",
     re.IGNORECASE,
 )
+_HANGS_ON = re.compile(
+    r"(?:\w+ed|of|in|on|for|by|from|which|that|to|as|and|or|with)\b", re.IGNORECASE
+)
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """The cut of each citation that the found words touch."""
     sentence = wrong.sentence
+    if wrong.learned and not REFUSAL.search(sentence.words):
+        return  # "the exchange under the warranty": what they are entitled to
     for found in _CITED.finditer(sentence.words):
         span = Span(*found.span()).shift(sentence.span.start)
         if span.overlaps(wrong.span) and _loose(sentence.words, found.start(), found.end()):
@@ -47,4 +53,6 @@ def _loose(words: str, start: int, end: int) -> bool:
         r"\b(?:falls?|fell|comes?|came|is|are|was|were|held|bound)$", before, re.IGNORECASE
     ):
         return False
+    if re.match(r"\d|of\b|and\b|or\b", after) or (not before and _HANGS_ON.match(after)):
+        return False  # "per Rule 24 of ...", "under rules adopted by ...": more of it would stay
     return not before or not after.strip(".!?") or before.endswith(",") or after[:1] == ","

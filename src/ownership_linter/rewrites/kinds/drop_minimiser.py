@@ -11,6 +11,7 @@ from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.clauses import carrying
 
 KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()
@@ -31,6 +32,21 @@ _ADJECTIVE = re.compile(
     r"\s+(?=(?P<next>\w+))",
     re.IGNORECASE,
 )
+_NOT_SMALL = re.compile(
+    r"(?:only|just|simply)\s+(?:to|natural|human|fair|right|reasonable|normal|because|if|when|after|once|"
+    r"you|we|i|he|she|they|one|ever)\b",
+    re.IGNORECASE,
+)
+"""Where the little word says more than "small": without it the sentence belittles as before."""
+_BETWEEN = re.compile(
+    r"\b(?:between|among|amongst)\s+(?:the|our|all|departments|teams)\b", re.IGNORECASE
+)
+"""Whoever it lay between, it was none of them: dropping a "slight" leaves that."""
+_NUMBER = re.compile(
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)",
+    re.IGNORECASE,
+)
+_OF_US = re.compile(r"\b(?:we|i|our|us|my|you|your)\b", re.IGNORECASE)
 _VOWEL = re.compile(r"(?:[aeio]|u(?!ni|se|su)|hour|honest)", re.IGNORECASE)
 
 
@@ -38,13 +54,20 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """All minimisers in the found words at once, then one by one."""
     text, span = wrong.text, wrong.span
     sentence = wrong.sentence.span
+    if _BETWEEN.search(wrong.sentence.words):
+        return
+    _, rest = carrying(wrong.anatomy, wrong.span)
+    if any(piece.whole and not _OF_US.search(piece.span.of(text)) for piece in rest):
+        return  # "..., the best families have them": it would belittle as before
     edits = [*_adverbs(text, span, sentence), *_adjectives(text, span, sentence)]
     edits.sort(key=lambda e: e.span)
     apart = [e for n, e in enumerate(edits) if n == 0 or edits[n - 1].span.end <= e.span.start]
+    # Where nobody but the classifier spoke, the little word may be innocent.
+    wish = Applicability.SUGGEST if wrong.learned else Applicability.SAFE
     if len(apart) > 1:
-        yield Proposal(TITLE, tuple(apart), Applicability.SAFE)
+        yield Proposal(TITLE, tuple(apart), wish)
     for edit in apart:
-        yield Proposal(TITLE, (edit,), Applicability.SAFE)
+        yield Proposal(TITLE, (edit,), wish)
 
 
 def _adverbs(text: str, span: Span, sentence: Span) -> Iterator[Edit]:
@@ -55,12 +78,9 @@ def _adverbs(text: str, span: Span, sentence: Span) -> Iterator[Edit]:
                 put = "an " if _VOWEL.match(found.group("next")) else "a "
             yield Edit(Span(*found.span()), put)
     for found in _ADVERB.finditer(text, sentence.start, sentence.end):
-        if not Span(*found.span()).overlaps(span):
+        if not Span(*found.span()).overlaps(span) or _NOT_SMALL.match(text, found.start()):
             continue
-        if found.start() == sentence.start:
-            first = text[found.end() : found.end() + 1]
-            yield Edit(Span(found.start(), found.end() + 1), first.upper())
-        else:
+        if found.start() > sentence.start:  # "Only a drip": a stump with the word or without
             yield Edit(Span(*found.span()), "")
 
 
@@ -71,6 +91,9 @@ def _adjectives(text: str, span: Span, sentence: Span) -> Iterator[Edit]:
         if re.fullmatch(r"(?:for|of|to|in|and|or|but)", found.group("next"), re.IGNORECASE):
             continue
         article = found.group("an")
+        if _NUMBER.match(found.group("next")):
+            yield Edit(Span(*found.span()), "")  # "a mere two hours": the article goes along
+            continue
         put = ""
         if article:
             put = "an " if _VOWEL.match(found.group("next")) else "a "

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ownership_linter.model.span import Span
-from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
 from ownership_linter.rewrites.mending import cut
 
@@ -28,8 +28,7 @@ _OPENING = re.compile(
     r"obviously|clearly|needless\s+to\s+say|i\s+(?:must|would|should)\s+(?:respectfully\s+|gently\s+)?remind\s+you\s+that|"
     r"again|of\s+course|honestly|frankly|as\s+any(?:one|body)\s+(?:would\s+)?knows?|like\s+i\s+(?:said|told\s+you)|"
     r"please\s+(?:note|understand|be\s+aware|bear\s+in\s+mind)(?:\s+that)?|patients\s+are\s+reminded\s+that|"
-    r"you\s+(?:are|were)\s+reminded\s+that|you\s+(?:might|may|will|should|would)\s+(?:also\s+)?have\s+(?:noticed|seen|read)\s+that|between\s+(?:ourselves|us|you\s+and\s+me)|off\s+the\s+record|"
-    r"you\s+didn['’]?t\s+hear\s+(?:it|this)\s+from\s+me(?:\s+but)?|in\s+(?:strict\s+)?confidence|on\s+the\s+quiet))"
+    r"you\s+(?:are|were)\s+reminded\s+that|you\s+(?:might|may|will|should|would)\s+(?:also\s+)?have\s+(?:noticed|seen|read)\s+that))"
     r"(?P<comma>\s*[,:–—-])?",
     re.IGNORECASE,
 )
@@ -46,6 +45,4 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         ends = found.group().rstrip().lower()
         tied = ends.endswith((" that", " but", ",", ":", "-", "–", "—"))
         if (not before or before[-1] in ",;:–—-") and (tied or not before):
-            aired = wrong.category is Category.INTERNAL_EXPOSURE
-            wish = Applicability.SUGGEST if aired else Applicability.SAFE
-            yield Proposal(TITLE, cut(sentence, span), wish, drops=True)
+            yield Proposal(TITLE, cut(sentence, span), Applicability.SAFE, drops=True)

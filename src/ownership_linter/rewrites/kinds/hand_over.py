@@ -22,12 +22,16 @@ _SENT = (
     r"i\s+would\s+suggest\s+you|i['’]d\s+suggest\s+you|(?:best|cheapest|easiest|quickest)\s+(?:bet|thing|way|route)\s+(?:is|would\s+be)(?:\s+to|\s+you|\s+for\s+you\s+to)?|"
     r"we\s+would\s+(?:encourage|advise|suggest)\s+you\s+to|it\s+is\s+open\s+to\s+you\s+to|you['’]d\s+be\s+best)"
 )
+_WHOEVER = (
+    r"(?:(?:any(?:one|body)|those|tenants|customers|guests|patients|residents|members|passengers|families|parents|users)"
+    r"(?:\s+(?:who|with|wishing|unhappy|dissatisfied)\b[^,;.!?]{0,40}?)?\s+(?:should|must|may|can|could|needs?\s+to))"
+)
 _DO = (
     r"(?P<do>(?:contact|call|ring|phone|email|mail|message|write\s+to|ask|speak\s+(?:to|with)|talk\s+to|check\s+with|"
     r"chase|report|raise|approach|pursue|get\s+on\s?to|get\s+in\s+touch\s+with|take\s+(?:it|this|that)?\s*up\s+with|try|"
-    r"instruct|go\s+to|reach\s+out\s+to|refer\s+(?:it|this)?\s*to)\b[^.!?;]*)"
+    r"instruct|go\s+to|reach\s+out\s+to|refer\s+(?:it|this)?\s*to|give\s+[^.!?;,]{2,30}?\s+a\s+(?:ring|call|shout|bell))\b[^.!?;]*)"
 )
-_OFF = re.compile(rf"\b{_SENT}\s+{_DO}(?P<mark>[.!?]?)", re.IGNORECASE)
+_OFF = re.compile(rf"\b(?:{_SENT}|{_WHOEVER})\s+{_DO}(?P<mark>[.!?]?)", re.IGNORECASE)
 _WHO = (
     r"(?P<who>(?:[Tt]he|[Oo]ur|[Tt]heir)\s+(?:[\w'’&-]+\s+){0,3}?[\w'’&-]+"
     r"(?:\s+in\s+[A-Z][\w-]+)?|[A-Z][\w'’&-]+(?:\s+[A-Z][\w'’&-]+){0,2})"
@@ -47,6 +51,10 @@ _FOR_THEM = (
         rf"ought\s+to)\s+(?:be\s+)?(?:\w+\s+)?(?:to|with)\s+{_WHO}(?:\s+in\s+writing|\s+directly)?(?=\s*[.,!;]|\s*$)",
         re.IGNORECASE,
     ),
+)
+_RIGHT_PLACE = re.compile(
+    rf"^{_WHO}\s+(?:is|are|would\s+be)\s+(?:the|your)\s+(?:right|proper|best|only|correct|first)\s+(?:place|people|person|one|"
+    r"team|desk|office|port\s+of\s+call|point\s+of\s+contact)\b[^.!?;]*",
 )
 _THEY_KNOW = re.compile(
     rf"^{_WHO}\s+(?:will|should|may|might|would|can)\s+(?:well\s+)?(?:be\s+able\s+to\s+|have\s+to\s+)?(?:tell|help|advise|"
@@ -75,7 +83,11 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         yield Proposal(TITLE, (Edit(span, said),), Applicability.SLOT)
         return
     words, start = sentence.words, sentence.span.start
-    for pattern, do in (*((p, "take this up with") for p in _FOR_THEM), (_THEY_KNOW, "ask")):
+    shapes = (
+        *((shape, "take this up with") for shape in (*_FOR_THEM, _RIGHT_PLACE)),
+        (_THEY_KNOW, "ask"),
+    )
+    for pattern, do in shapes:
         told = pattern.search(words)
         if told is None or not Span(*told.span()).shift(start).overlaps(wrong.span):
             continue

@@ -14,7 +14,7 @@ from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.nlp.frames.chunks import Chunk
-from ownership_linter.nlp.frames.frame import Doer, Frame, Tense
+from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.line import Word
 from ownership_linter.nlp.lemmas import is_word
@@ -49,6 +49,10 @@ _BEFALL = frozenset(
 """Verbs whose passive tells what befell somebody, or what nobody in particular does."""
 
 _SHORT_PATIENT = 6
+_SURE = 0.85
+"""How sure the classifier must be for its word alone to count."""
+_JOINS = frozenset("because as since when while before after until so that".split())
+"""Words before a subject that hang its clause from another, and are no prepositions."""
 _NO_ONE = frozenset("mistake error accident post email mail phone text".split())
 _TIME = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -92,12 +96,18 @@ def _turned(
     anatomy = wrong.anatomy
     line = anatomy.line
     chunk = anatomy.subject_of(group)
-    if chunk is None or line.at(group.main).verb_base in _BEFALL:
+    base = line.at(group.main).verb_base
+    by_us = base == "cause" and frame is not None and frame.doer is not Doer.NOBODY
+    if chunk is None or (base in _BEFALL and not by_us):
         return None
     if group.passive == "bare":
         return _reduced(anatomy, frame, group, chunk)
-    if is_relative(anatomy, group) or chunk.start >= group.start or chunk.prep >= 0:
+    if is_relative(anatomy, group) or chunk.start >= group.start:
         return None
+    if chunk.prep >= 0 and line.low(chunk.prep) not in _JOINS:
+        return None
+    if any(chunk.last <= g.start < group.start and g.finite for g in anatomy.groups):
+        return _second(anatomy, frame, group, chunk)
     if line.low(chunk.head) in ("i", "we", "there", "it") and line.low(group.end) in ("that", "to"):
         return None
     if line.low(chunk.start) in (*RELATIVES, "i", "we", "what", "no", "nobody", "none", "one"):
@@ -106,8 +116,11 @@ def _turned(
             return None
     if not opens_clause(anatomy, chunk.start) or shares_subject(anatomy, group, chunk):
         return None
-    if frame is not None and frame.doer is Doer.SYSTEM and frame.tense is Tense.PRESENT:
-        return None
+    simple = line.low(group.start) in ("is", "are", "'s", "'re", "get", "gets") and not (
+        group.progressive or group.perfect
+    )
+    if simple and frame is not None and frame.tense is Tense.PRESENT:
+        return None  # "is locked", "get scrambled whenever": how things are, not what was done
     turned = active(anatomy, group)
     gone = _without_by(anatomy, frame, group)
     if turned is None or gone is None:
@@ -119,7 +132,9 @@ def _turned(
     if group.passive == "get" and not known:
         return None  # "got overexcited": a state
     named = frame is not None and frame.doer is not Doer.NOBODY
-    sure = sure and known and (named or not wrong.learned)
+    heard = wrong.sentence.evidence.get(wrong.category, 0.0) if wrong.learned else 1.0
+    failed = frame is not None and frame.event is Event.FAILURE and heard >= _SURE
+    sure = sure and known and (named or not wrong.learned or failed)
     if "," in patient or len(patient.split()) > 14:
         sure = False
     opens = not any(
@@ -145,6 +160,38 @@ def _turned(
         return None
     edits = [Edit(span, words), *gone, *along]
     return tuple(edits), Applicability.SAFE if sure else Applicability.SUGGEST
+
+
+def _second(
+    anatomy: Anatomy, frame: Frame | None, group: Group, chunk: Chunk
+) -> tuple[tuple[Edit, ...], Applicability] | None:
+    """ "Your form was filed and then was lost": "... and then we lost it". Only where nothing but
+    "and" or "but" stands between the two verbs that share a subject, and nobody is named."""
+    line = anatomy.line
+    start = group.start
+    while line.tag(start).startswith("RB") and line.low(start) not in ("not", "never"):
+        start += 1
+    joint = group.start - 1
+    while line.tag(joint).startswith("RB"):
+        joint -= 1
+    own = anatomy.subject_of(group)
+    if line.low(joint) not in ("and", "but") or own is None or own.start != chunk.start:
+        return None
+    head = line.at(chunk.head)
+    if (frame is not None and frame.doer is not Doer.NOBODY) or head.name:
+        return None
+    turned = active(anatomy, group)
+    it = {"you": "you", "NN": "it", "NNS": "them"}.get(
+        head.low if head.tag == "PRP" else head.tag, ""
+    )
+    if turned is None or not it or not is_deed(anatomy, group):
+        return None
+    adverbs = line.text[line.at(group.start).start : line.at(start).start]
+    words = turned.words.removeprefix(adverbs)
+    span = Span(line.at(start).start, line.at(turned.end - 1).end)
+    return (Edit(span, _in_order("we", Turned(words, turned.particle, turned.end), it)),), (
+        Applicability.SUGGEST
+    )
 
 
 def _is_name(anatomy: Anatomy, word: Word) -> bool:

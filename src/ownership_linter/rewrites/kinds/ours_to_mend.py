@@ -36,6 +36,8 @@ _BEYOND = re.compile(
     re.IGNORECASE,
 )
 """Outsiders nobody chose to work with: what they did is not ours to put right."""
+_GOES_ON = re.compile(r"\b(?:us|they|their|which|and|but|then|so|hence)\b", re.IGNORECASE)
+"""More is told of the outsider, or drawn from what they did."""
 _SUBJECT = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they"}
 _IDIOM = frozenset("give take put set let get make hold keep leave have call".split())
 """Verbs that need a thing of the customer's as an object, or their meaning is an idiom's."""
@@ -89,7 +91,7 @@ def _active(anatomy: Anatomy, group: Group) -> tuple[Edit, ...]:
         return ()
     part = verb_form(base, "VBN", line.at(group.main).typed)
     tail = anatomy.between(thing.last, len(line))
-    if not part or any(word in tail.lower() for word in (" us ", " they ", " their ", " which ")):
+    if not part or _GOES_ON.search(tail) or tail.lower().startswith("of "):
         return ()
     words = line.text[line.at(thing.start).start : line.at(thing.last - 1).end]
     said = f"{capitalised(_SUBJECT.get(first, words))} {_be(anatomy, group, thing)} {part}"

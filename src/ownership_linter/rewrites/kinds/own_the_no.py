@@ -50,6 +50,16 @@ _NOT_OFFERED = re.compile(
     r"\s*[.!]?$",
     re.IGNORECASE,
 )
+_ABLE = {"refundable": "refund", "transferable": "transfer", "exchangeable": "exchange",
+         "extendable": "extend", "returnable": "take back", "redeemable": "redeem",
+         "amendable": "amend", "replaceable": "replace"}  # fmt: skip
+_NOT_ABLE = re.compile(
+    r"^(?P<lead>(?:(?:unfortunately|sadly|regrettably),?\s+)?)(?P<thing>(?!it\b|this\b|that\b|they\b|these\b|those\b|there\b|which\b)"
+    r"[A-Za-z][\w'’-]*(?:\s+(?!is\b|are\b)[\w'’-]+){0,4}?)\s+(?:(?:(?:is|are)\s+(?:\w+ly\s+)?(?:not\s+|non-?))|(?:isn['’]?t|aren['’]?t)\s+)"
+    rf"(?P<able>{'|'.join(_ABLE)})\b(?P<rest>(?:\s+(?:in|after|once|on|with|within|without|for|under|unless|until|before)\b[^,;.!?]*)?)"
+    r"\s*[.!]?$",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(
     r"^(?:(?:unfortunately|sadly|regrettably|sorry|i['’]m\s+afraid)(?:\s+but)?,?\s+)?(?:but\s+)?(?:i|we)\s+"
     r"(?:can(?:not|['’]?t|\s+not)|am\s+unable\s+to|are\s+unable\s+to|['’]re\s+unable\s+to|am\s+not\s+able\s+to|are\s+not\s+able\s+to)\s+"
@@ -133,6 +143,12 @@ def _turns(words: str) -> Iterator[str]:
         rest = _TRAILING.sub("", found.group("rest") or "")
         lead = found.group("lead")
         yield f"{lead}{'we' if lead else 'We'} can't offer {thing}{rest}."
+    found = _NOT_ABLE.search(words)
+    if found:
+        thing = uncapitalised(found.group("thing"), name=_named(found.group("thing")))
+        lead = found.group("lead")
+        base = _ABLE[found.group("able").lower()]
+        yield f"{lead}{'we' if lead else 'We'} can't {base} {thing}{found.group('rest')}."
     found = _NO_ROOM.search(words)
     if found and _closes(words[found.end() :]):
         what = re.sub(r"^any\s+", "", found.group("what").strip(), flags=re.IGNORECASE)

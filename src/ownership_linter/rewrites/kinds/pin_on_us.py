@@ -21,7 +21,8 @@ KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()
 
 TITLE = "Say “us”"
-_US = frozenset("on with to by".split())
+_US = frozenset("on with to".split())
+_DUE = frozenset("down due thanks owing back".split())
 _SIDE = frozenset("at in from".split())
 
 
@@ -56,8 +57,13 @@ def _pinned(anatomy: Anatomy, frame: Frame) -> Edit | None:
     ):
         return None  # "down to a locum, here for a week": more is said of them
     cue = line.low(first - 1)
-    if cue in _US and not (cue == "by" and line.low(first - 2) == ""):
-        return Edit(span, "us")
+    if cue == "by":
+        return None  # "lost by us": `name-us` turns it about
+    if cue in _US:
+        # "a fault on the line": a place; "the fault lies with the depot": whose it is.
+        held = anatomy.subjects.chunk_at(first - 2)
+        placed = held is not None and line.at(held.head).noun
+        return None if placed and line.low(first - 2) not in _DUE else Edit(span, "us")
     if cue in _SIDE and frame.verb not in ("be from", "be with"):
         return Edit(Span(line.at(first - 1).start, span.end), "on our side")
     return None

@@ -120,12 +120,13 @@ def _turns(words: str) -> Iterator[_Turn]:
         for found in _MUST.finditer(words):
             yield found.span(), _must(found), suggest
     pity = _PITY.search(words)
-    if pity:
+    if pity and not re.match(r"you\b|(?:i|we)\s+(?:can|could|am|are)\b", words[pity.end() :], re.I):
         yield pity.span(), "I am sorry that ", suggest
     regretted = _REGRETTED.search(words)
     if regretted:
         mark = regretted.group("mark") or "."
-        yield regretted.span(), f"We are sorry for the {regretted.group('thing')}{mark}", suggest
+        said = f"We are sorry for the {regretted.group('thing')}{mark}"
+        yield regretted.span(), said, Applicability.SAFE
 
 
 def _must(found: re.Match[str]) -> str:

@@ -1,0 +1,111 @@
+"""What the customer learns nowhere else is not cut away: what to do, how long, why, what was found.
+
+Cutting is for words that say nothing. Whether a sentence says something cannot be read off one
+sign, so there are several; where any stands, the sender must put it better themselves.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.rewrites.guarding import Case, Verdict
+
+_DO_THIS = re.compile(
+    r"(?:^|[.;:!?,–—-]\s*|\b(?:please|kindly|pls|and|but|so)\s+)(?:please\s+|kindly\s+|pls\s+)?"
+    r"(?:attach|bring|call|check|click|complete|contact|email|ensure|enter|fill|keep|log|make\s+sure|"
+    r"press|read|refer|reply|restart|return|ring|scan|see|send|sign|submit|tick|untick|upload|use|write)\s+"
+    r"(?:(?:\w+ly|again|out|in|to|that|back)\s+){0,2}(?:the|your|us|our|it|this|me|a|an|them|page|section)\b",
+    re.IGNORECASE,
+)
+_HAS_TO = re.compile(
+    r"(?<!\bi\s)(?<!\bwe\s)(?<!\band\s)\b(?:must(?!\s+(?:have|say|admit|add|confess|be\s+(?:joking|mistaken)))|"
+    r"(?:has|have|needs?)\s+to\s+(?:be|go|come)\b)",
+    re.IGNORECASE,
+)
+_HOW_LONG = re.compile(
+    r"(?<!\bthe\s)\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
+    r"sixty|ninety|hundred|half\s+an)(?:[\s-]+(?:to|or)[\s-]+\w+)?[\s-]+(?:working\s+|business\s+)?"
+    r"(?:hours?|days?|weeks?|months?|years?|minutes?|pounds?|euros?|dollars?|pence|percent|per\s+cent)\b"
+    r"(?!\s+(?:before|ago|earlier|since))",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"(?:an?|one)\s+(?:day|year|week)\b", re.IGNORECASE)
+_FOUND_THERE = re.compile(
+    r"\bthere\s*(?:['’]?s|is|are)\s+(?:also\s+|always\s+)?(?:an?|the|some)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:box|button|option|link|setting|form|page|section|menu|tab|checklist|guide|number|line|sign|switch)\b",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"^(?:[^,;]{0,40}[,;]\s*(?:however|but)?,?\s*)?(?:this|that|it)(?:['’]s|\s+is|\s+was|\s+happens|\s+happened|\s+comes)\s+"
+    r"(?:mostly\s+|mainly\s+|only\s+|largely\s+)?(?:because|due\s+to|caused\s+by|an?\s+(?:[\w-]+\s+)?(?:issue|matter|problem)\s+with|"
+    r"the\s+result|from)\b",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(
+    r"\b(?:in\s+the\s+queue|under\s+way|underway|on\s+(?:its|the|their)\s+way|on\s+order|in\s+hand|"
+    r"(?:is|are)\s+running\s+at|currently\s+\w+ing|(?:is|are)\s+being\s+\w+ed)\b",
+    re.IGNORECASE,
+)
+_HOW_IT_GOES = re.compile(
+    r"\b(?:is|are|gets?)\s+(?:\w+ly\s+|always\s+|only\s+)?(?:done|made|announced|provided|advised|handled|listed|shown|published|printed|"
+    r"posted|displayed|issued|processed|reviewed|accepted|available|open|sent)\s+(?:in|on|via|at|through|by|from|day|only|when)\b|"
+    r"\bvia\s+(?:the|our|your)\b|\b(?:only|always)\s+counts?\b|\b(?:the|our)\s+(?:app|portal|form|card|checklist|label|manual|sign|notice|page)\b"
+    r"[^,;.]{0,40}\s(?:does\s+)?(?:asks?|tells?|says?|states?|lets?)\b",
+    re.IGNORECASE,
+)
+_FELT_FOR = re.compile(
+    r"\b(?:i|we)\s+(?:do\s+|fully\s+|completely\s+|truly\s+|really\s+|can\s+)*(?:understand|realise|realize|appreciate)\s+"
+    r"(?:your|that\s+(?:this|you|it)|how|why|the)\b",
+    re.IGNORECASE,
+)
+_NOT_YOU = re.compile(
+    r"\b(?:none\s+of|nothing|not|no|never|n['’]?t)\b[^,;.]{0,30}\b(?:you\s+(?:did|have\s+done)|your\s+(?:fault|doing|mistake|making))\b",
+    re.IGNORECASE,
+)
+_WHAT_WENT_WRONG = re.compile(
+    r"^(?:the|your|this|that|any)\s+(?:[\w’'-]+\s+){0,3}?(?:outage|delay|fault|disruption|leak|breakdown|interruption|"
+    r"cancellation|shortage|closure|damage|loss|failure|defect|hole|crack)s?\b(?!['’])[^,;]*\s(?:is|was|were|are|came|comes|has)\b",
+    re.IGNORECASE,
+)
+_SIGNS = (
+    (_DO_THIS, "it tells the customer what to do"),
+    (_HAS_TO, "it tells what is needed"),
+    (_HOW_LONG, "it tells how long or how much"),
+    (_FOUND_THERE, "it tells where to find something"),
+    (_WHY, "it tells why"),
+    (_UNDER_WAY, "it tells what is being done"),
+    (_HOW_IT_GOES, "it tells how something is done"),
+    (_NOT_YOU, "it clears the customer"),
+    (_FELT_FOR, "it feels for the customer"),
+    (_WHAT_WENT_WRONG, "it tells what went wrong"),
+)
+_ASIDE = (Category.INTERNAL_EXPOSURE, Category.HOSTILITY)
+"""Of our own affairs, and of insults, only what the customer is to do is news."""
+_KNOWN_SPANS = (Category.MINIMIZING, Category.BLAME_CUSTOMER, Category.POLICY_SHIELD)
+"""Whose spans of time the customer knows: it was their wait, or their two minutes."""
+_CULPABLE = re.compile(
+    r"\b(?:fault|blame|liab\w+|responsib\w+|culpab\w+|respons\w+|accountab\w+|negligen\w+|concede\w*|admit\w*|admission|"
+    r"shortcoming|failing|wrong|wrongdoing|mistake|error|nothing\s+to\s+do|not\s+us|control|owes?|duty|"
+    r"(?:on|at)\s+our\s+(?:side|end|part)|our\s+(?:side|end|part|making|doing))\b",
+    re.IGNORECASE,
+)
+
+
+def judge(case: Case) -> Verdict | None:
+    """Withholds a cut of words that carry news; of a learned denial all but plain disowning."""
+    proposal, wrong = case.proposal, case.wrong
+    if not proposal.drops or proposal.claims or proposal.wish is Applicability.SLOT:
+        return None
+    gone = case.gone.strip(" ,;:-–—\n")
+    for sign, why in _SIGNS[:1] if wrong.category in _ASIDE else _SIGNS:
+        found = sign.search(gone)
+        if found is None:
+            continue
+        if sign is _HOW_LONG and (_ONE.fullmatch(found.group()) or wrong.category in _KNOWN_SPANS):
+            continue
+        return Verdict(None, why)
+    if wrong.category is Category.DENIAL and wrong.learned and not case.new:
+        if not _CULPABLE.search(gone):
+            return Verdict(None, "it may tell the customer something")
+    return None
