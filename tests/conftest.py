@@ -35,7 +35,7 @@ def shared_data() -> Path:
     return SHARED
 
 
-_NO_PART = ("permissions", "no labelled replies beside")
+_NO_PART = ("permissions", "../shared", "beside this checkout")
 """Reasons to skip that no part installed by `.ci/run` could mend: as root no file permission stops
 anybody, and the labelled replies are not in the repository."""
 

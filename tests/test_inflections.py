@@ -26,6 +26,7 @@ def test_a_phrase_is_inflected_at_its_verb(base: str, tag: str, expected: str) -
 def test_every_form_begins_with_the_word_itself() -> None:
     assert every_form("fault")[0] == "fault"
     assert "faults" in every_form("fault")
+    assert {"repriced", "repricing"} <= set(every_form("reprice")), "price is known, reprice is not"
     assert every_form("zzyzx") == ("zzyzx",)
 
 

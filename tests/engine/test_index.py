@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from ownership_linter.engine.rulebook import Rulebook, make_rulebook
 from ownership_linter.inputs import read
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.patterns import programs
 from ownership_linter.patterns.base import Way
 from ownership_linter.testing import example_draft, unmarked
 
@@ -26,8 +28,12 @@ CORPUS = ROOT / "corpus"
 
 
 @pytest.fixture(scope="module")
-def linter() -> Linter:
-    return Linter()
+def linter() -> Iterator[Linter]:
+    """One that keeps every program: all of them are asked of each sentence here, and to compile
+    them anew each time would take minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(programs, "KEPT", 20_000)
+        yield Linter()
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +60,8 @@ def both_ways(linter: Linter, unindexed: Rulebook, draft: Draft) -> tuple[list[F
     return [told(moves), told(flags)], [told(all_moves), told(all_flags)]
 
 
-TEXTS = int(os.environ.get("INDEX_TEXTS", "8"))
-"""How many texts of each file are tried: every rule on a sentence takes a good part of a second.
-With INDEX_TEXTS=100000 it is all of them, and hours."""
+TEXTS = int(os.environ.get("INDEX_TEXTS", "40"))
+"""How many texts of each file are tried; with INDEX_TEXTS=100000 it is all of them."""
 
 
 def replies(path: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -77,6 +78,68 @@ def test_nothing_is_offered_that_would_still_evade(text: str) -> None:
 )
 def test_a_cut_leaves_nothing_hanging(text: str, kept: str) -> None:
     assert all(kept in after for after in _offered(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        # a greeting, and who signed
+        ("Hi Kit, the roof is none of our business. You have until Monday.", "Hi Kit,"),
+        ("Hello Mara, we were rushed off our feet. Your coat is here.", "Hello Mara,"),
+        ("Sadly your tram was late due to a fault on the line ^LM", "^LM"),
+        # what the next sentence hangs from
+        ("Between ourselves our clerk keeps a cloud of letters. We sweep those up.", "cloud"),
+        (
+            "Officially, liability for bags is not ours. Unofficially I would ring them.",
+            "Officially",
+        ),
+        # why it happened, and what it costs
+        ("Hi. Delays are down to the snow up north. Our cafe is open for you.", "snow"),
+        ("I hear you, but as per the contract the exit fee applies.", "fee applies"),
+        ("House rules say no swaps. Your seats are in row four.", "no swaps"),
+        # all that the reply tells
+        ("Sorry to hear this. Those are the rules. Thanks for asking!", "the rules"),
+        # a question that helps
+        ("Oh no, that is a pity. Did you pick up your receipt? We keep lost things.", "receipt"),
+    ],
+)
+def test_what_the_customer_needs_is_not_cut(text: str, kept: str) -> None:
+    flags = _linter().check(example_draft(text)).flags
+    for flag in flags:
+        for fix in flag.fixes:
+            if fix.applicability is not Applicability.SLOT:
+                assert kept in apply(text, fix.edits)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Derby branch always forgets to log returns.",
+        "The night warden nodded off in his hut.",
+        "The people on the hotline aren't trained and the night crew skips the scales.",
+        "The print room ran off the wrong day.",
+        "Marcus missed his alarm.",
+        "Sorry you think we did that.",
+        "The factory wired it badly.",
+    ],
+)
+def test_we_do_not_take_on_a_habit_a_private_thing_or_an_outsiders_deed(text: str) -> None:
+    assert not any(
+        re.search(r"\bwe\b", after, re.IGNORECASE) and after != text for after in _offered(text)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are on it.\n\n-----Original Message-----\nFrom: Desk\nSent: Monday\n\n"
+        "As already explained to you, the shop is shut.",
+        "You wrote:\n> You people should\n> be ashamed of yourselves.",
+    ],
+)
+def test_what_was_sent_before_is_not_edited(text: str) -> None:
+    for flag in _linter().check(example_draft(text)).flags:
+        assert all(fix.applicability is Applicability.SLOT for fix in flag.fixes)
 
 
 def test_a_question_that_is_quoted_keeps_its_answer() -> None:

@@ -8,6 +8,7 @@ they would leave sentences nobody would write. At most three fixes a finding: mo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -36,7 +37,7 @@ from ownership_linter.rewrites.advice import advice_for
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import PROMISE, Proposal, Wrong
 from ownership_linter.rewrites.guards.slots import SLOT
-from ownership_linter.rewrites.subject import reads_as_ours, still_blames, still_points
+from ownership_linter.rewrites.subject import reads_as_ours, still_blames, still_does, still_points
 
 MOST = 3
 _TELLING = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION, Move.EMPATHY))
@@ -130,9 +131,11 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = f"the new words would be found to be {result.new}"
     elif result.lost and not (result.worth and _may_go(result.lost, proposal)):
         why = f"the reply would lose its {result.lost}"
-    elif proposal.part and (result.flagged or _more_of_it(one)):
+    elif proposal.part and (result.flagged or _more_of_it(one) or _still_theirs(one)):
         why = "what would stay is no better"
-    elif proposal.claims and still_points(result.sentences):
+    elif proposal.claims and (
+        still_points(result.sentences) or still_does(one.opens[0].wrong.anatomy, proposal.edits)
+    ):
         why = "somebody else would still be blamed"
     elif proposal.clause and not reads_as_ours(result.sentences):
         why = "the new sentence would not read well"
@@ -159,6 +162,15 @@ def _more_of_it(one: Try) -> bool:
     if not one.proposal.part or one.proposal.claims:
         return False
     return any(o.wrong.learned or o.wrong.category in _OF_PEOPLE for o in one.opens)
+
+
+def _still_theirs(one: Try) -> bool:
+    """Whether what stays of a denial or a reproach is what the customer did, and nothing of ours:
+    "the proof you signed has that number on it"."""
+    if one.opens[0].wrong.category not in (Category.DENIAL, Category.BLAME_CUSTOMER):
+        return False
+    words = one.words.lower()
+    return re.search(r"\byou\b", words) is not None and re.search(r"\b(?:we|i)\b", words) is None
 
 
 def _may_go(move: str, proposal: Proposal) -> bool:

@@ -34,7 +34,7 @@ def inflections(entries: Iterable[tuple[str, Pos]]) -> dict[tuple[str, Pos], For
 
 def all_forms(word: str) -> tuple[str, ...]:
     """Every inflection of a base word, itself first."""
-    return _memo.by_tag(f"any {word}", lambda: {"": every_form(word)})[""]
+    return _memo.by_tag(f"word {word}", lambda: {"": every_form(word)})[""]
 
 
 def keep() -> None:

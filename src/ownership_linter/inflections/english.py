@@ -60,14 +60,28 @@ def forms_of(base: str, pos: Pos) -> Forms:
 
 
 def every_form(word: str) -> tuple[str, ...]:
-    """Every inflection of a single base word, as verb and as noun, itself first. A word that
-    lemminflect does not know comes back alone."""
+    """Every inflection of a single base word, as verb and as noun, itself first. A word of which
+    lemminflect knows neither it nor what stands behind a prefix ("reprice") comes back alone."""
     if word == "be":
         return ("be", *(form for forms in _IRREGULAR["be"].values() for form in forms))
     from lemminflect import getAllInflections
 
     found = getAllInflections(word)
-    return tuple(dict.fromkeys([word, *(f for t, fs in found.items() if t[0] in "VN" for f in fs)]))
+    forms = [form for tag, some in found.items() if tag[0] in "VN" for form in some]
+    if not found and _behind_prefix(word):
+        forms = [form for tag in VERB_TAGS for form in _verb(word, tag)]
+    return tuple(dict.fromkeys([word, *forms]))
+
+
+def _behind_prefix(word: str) -> tuple[str, str] | None:
+    """A prefix and the verb behind it that lemminflect knows."""
+    from lemminflect import getAllInflections
+
+    for prefix in _PREFIXES:
+        stem = word.removeprefix(prefix)
+        if stem != word and len(stem) > 2 and getAllInflections(stem, upos="VERB"):
+            return prefix, stem
+    return None
 
 
 def _spellings(forms: Iterable[str]) -> tuple[str, ...]:
@@ -87,10 +101,9 @@ def _verb(word: str, tag: str) -> tuple[str, ...]:
 
     known = getAllInflections(word, upos="VERB")
     if not known:
-        for prefix in _PREFIXES:
-            stem = word.removeprefix(prefix)
-            if stem != word and len(stem) > 2 and getAllInflections(stem, upos="VERB"):
-                return tuple(prefix + form for form in _verb(stem, tag))
+        if found := _behind_prefix(word):
+            prefix, stem = found
+            return tuple(prefix + form for form in _verb(stem, tag))
         return tuple(getInflection(word, tag=tag))
     past, participle = tuple(known.get("VBD", ())), tuple(known.get("VBN", ()))
     if tag == "VBN" and set(participle) <= set(past):

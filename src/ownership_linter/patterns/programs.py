@@ -28,8 +28,9 @@ class Programs:
     """The programs of one set of word lists. `source_of` gives the RE2 source to compile for what
     `of` is asked for, which may be shorter."""
 
-    def __init__(self, source_of: Callable[[str], bytes], kept: int = KEPT) -> None:
-        self.of: Callable[[str], Any] = lru_cache(kept)(lambda asked: _compiled(source_of(asked)))
+    def __init__(self, source_of: Callable[[str], bytes], kept: int | None = None) -> None:
+        bound = KEPT if kept is None else kept
+        self.of: Callable[[str], Any] = lru_cache(bound)(lambda asked: _compiled(source_of(asked)))
 
 
 def _compiled(source: bytes) -> Any:

@@ -6,7 +6,7 @@ the same line of words that frames are read from, so that a rewrite sees what th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ownership_linter.model.span import Span
@@ -20,6 +20,7 @@ from ownership_linter.nlp.frames.repair import repaired
 from ownership_linter.nlp.frames.subjects import Subjects
 from ownership_linter.nlp.lemmas import lemma
 from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.rewrites.greeting import greeting_end
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,21 @@ class Anatomy:
         return None
 
     def subject_of(self, group: Group) -> Chunk | None:
-        return self.subjects.of(group)
+        """The noun phrase the verb belongs to; a greeting that the parse took for it, or for
+        a part of it ("Dear Ms Lund, your name was"), is left out."""
+        chunk = self.subjects.of(group)
+        first = self._after_greeting
+        if chunk is None or chunk.start >= first:
+            return chunk
+        if chunk.head >= first:
+            return replace(chunk, start=first)
+        own = self.subjects.chunk_at(first)
+        return own if own is not None and own.start == first and own.end <= group.start else None
+
+    @cached_property
+    def _after_greeting(self) -> int:
+        end = greeting_end(self.sentence.words)
+        return self.word_at(self.sentence.span.start + end) if end else 0
 
     def base_of(self, i: int) -> str:
         """The base form of a verb; one of two words gets its hyphen: "double-book"."""

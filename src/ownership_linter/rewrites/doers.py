@@ -127,6 +127,9 @@ def opens_clause(anatomy: Anatomy, i: int) -> bool:
         return opens_clause(anatomy, k)
     if line.low(k) in _STEADY:
         chunk = anatomy.subjects.chunk_at(k)
+        if chunk is not None and chunk.prep < 0 and line.low(chunk.start) in ("the", "our", "a"):
+            if line.low(chunk.start + 1) not in ("other", "next", "last", "previous", "following"):
+                return False  # "the night warden": no time of its own
         return chunk is not None and opens_clause(
             anatomy, chunk.prep if chunk.prep >= 0 else chunk.start
         )

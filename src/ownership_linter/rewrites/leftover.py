@@ -27,8 +27,15 @@ _TIED_ON = re.compile(
     re.IGNORECASE,
 )
 """Openings of what is no sentence without the clause that went."""
-_GENERAL = (Category.MINIMIZING, Category.EXCUSE, Category.DENIAL, Category.HELPLESSNESS)
-_OF_US = re.compile(r"\b(?:we|i|our|us|my|you|your|i['’]\w+|we['’]\w+|you['’]\w+)\b", re.IGNORECASE)
+_GENERAL = (
+    Category.MINIMIZING,
+    Category.EXCUSE,
+    Category.DENIAL,
+    Category.HELPLESSNESS,
+    Category.POLICY_SHIELD,
+    Category.BLAME_CUSTOMER,
+)
+_OF_US = re.compile(r"\b(?:we|i|you|your|i['’]\w+|we['’]\w+|you['’]\w+)\b", re.IGNORECASE)
 _OF_IT = re.compile(r"\b(?:it|them|him|her)\b", re.IGNORECASE)
 _FEW = 6
 _RUN_UP = re.compile(

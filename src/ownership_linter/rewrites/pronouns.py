@@ -19,6 +19,13 @@ _SUBJECT = frozenset("he she they".split())
 _OBJECT = frozenset("him them hers theirs".split())
 _BODY = frozenset("head mind heart eye eyes hand hands back feet nose week day".split())
 _SHORT = {"'s": None, "'ll": "'ll", "'d": "'d", "'re": "'re", "'ve": "'ve"}
+_HABIT = frozenset("always usually often mostly generally sometimes".split())
+_PERSONAL = frozenset(
+    """alarm bed lunch breakfast dinner tea coffee bus train flight car bike lift phone mobile watch
+    glasses holiday birthday hangover diary notebook handwriting memory patience temper mum dad wife
+    husband partner boyfriend girlfriend son daughter kid kids""".split()
+)
+"""Things of one person's own, which a firm has none of."""
 
 
 def taken_along(
@@ -44,7 +51,10 @@ def taken_along(
             return None
         if word.low == "its" and anatomy.line.low(word.i - 1) in ("on", "of"):
             return None  # "on its own": no deed of ours
-        if word.low in _POSSESSIVE and anatomy.line.low(word.i + 1) in _BODY:
+        if word.low in _POSSESSIVE and anatomy.line.low(word.i + 1) == "own":
+            if anatomy.line.low(word.i - 1) in ("on", "of"):
+                return None  # "on his own": that nobody helped is what is said
+        if word.low in _POSSESSIVE and anatomy.line.low(word.i + 1) in _BODY | _PERSONAL:
             return None  # "kept it in her head": one person's
         made = _turned(anatomy, word)
         if made is None:
@@ -109,6 +119,8 @@ def _subject(anatomy: Anatomy, word: Word) -> list[Edit] | None:
     ):
         if group is None or group.start != word.i + 1:
             return None
+    if any(low in _HABIT for low in line.lows(group.start, group.end)):
+        return None  # "they don't always ask": their way, not ours
     if group.copular or group.passive or line.at(group.main).verb_base in OWN_BUSINESS:
         return None
     typed = straight(word.typed)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ownership_linter.model.finding import Edit
+from ownership_linter.model.span import Span
 from ownership_linter.nlp.frames.frame import Doer, Event, Polarity
 from ownership_linter.nlp.sentence import Sentence
+from ownership_linter.rewrites.anatomy import Anatomy
+from ownership_linter.rewrites.transfer import has_object, is_deed
 
 _OTHERS = (Doer.PERSON, Doer.TEAM, Doer.SYSTEM, Doer.THIRD_PARTY)
 
@@ -22,15 +26,42 @@ def reads_as_ours(sentences: Sequence[Sentence]) -> bool:
 
 
 def still_points(sentences: Sequence[Sentence]) -> bool:
-    """Whether a colleague or a team is still said to have failed: half a taking-on is none."""
+    """Whether somebody else is still said to have done something, or is still told of: half a
+    taking-on is none."""
     return any(
-        frame.doer in (Doer.PERSON, Doer.TEAM)
-        and not frame.own_team
-        and frame.polarity is Polarity.AFFIRMED
-        and frame.event in (Event.FAILURE, Event.OBLIGATION)
+        (
+            frame.doer in (Doer.PERSON, Doer.TEAM)
+            and not frame.own_team
+            # "the bar was open": a place, and how it was
+            and not (frame.event is Event.NEUTRAL and frame.verb.split()[:1] == ["be"])
+        )
+        or (
+            frame.doer in (Doer.THIRD_PARTY, Doer.SYSTEM)
+            and frame.event in (Event.FAILURE, Event.OBLIGATION)
+        )
         for sentence in sentences
         for frame in sentence.frames
+        if frame.polarity is Polarity.AFFIRMED or frame.event is not Event.NEUTRAL
     )
+
+
+def still_does(anatomy: Anatomy, edits: Sequence[Edit]) -> bool:
+    """Whether somebody else's deed stays beside ours: "Bookings took yours and we took theirs"."""
+    line = anatomy.line
+    for group in anatomy.groups:
+        subject = anatomy.subject_of(group)
+        if subject is None or not group.finite or group.passive or group.copular:
+            continue
+        words = Span(line.at(subject.start).start, line.at(subject.end - 1).end)
+        verb = line.span_of(group.start, group.end)
+        changed = any(
+            e.span.overlaps(words) or (e.span.overlaps(verb) and not e.replacement) for e in edits
+        )
+        if changed or not line.at(subject.head).noun:
+            continue
+        if is_deed(anatomy, group) and has_object(anatomy, group):
+            return True
+    return False
 
 
 def still_blames(sentences: Sequence[Sentence], *, gossip: bool) -> bool:

@@ -103,14 +103,12 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
         return Goes.NOT
     if base == "give" and line.low(group.end) == "notice":
         return Goes.NOT
-    if line.low(group.end) in ("off", "out", "through", "on") and base in ("walk", "go", "run"):
+    if _runs(anatomy, group, base):
         return Goes.NOT
     known = base in _DEEDS or base in anatomy.lexicon.failures
     if frame.tense is Tense.PRESENT and not group.modal and not group.perfect:
         # "The branch clears the shelf on Fridays": a way of working, not this deed.
-        if frame.doer is Doer.PERSON:
-            return Goes.NOT  # "reads his own work with the television on": their way, not ours
-        return Goes.PERHAPS if known and has_object(anatomy, group) else Goes.NOT
+        return Goes.NOT
     # "mess up", "let down": failures of two words.
     known = known or (frame.event is Event.FAILURE and frame.verb.startswith(f"{base} "))
     if known and (has_object(anatomy, group) or _left_undone(group, frame)):
@@ -138,8 +136,16 @@ def plainly_done(anatomy: Anatomy, group: Group, base: str) -> bool:
         known
         and base not in ("do", "make", "take", "let", "read", "see", *_RECEIVES)
         and group.modal != "can"
+        and not _runs(anatomy, group, base)
+        and (group.tense is not Tense.PRESENT or group.perfect or bool(group.modal))
     )
     return known and has_object(anatomy, group) and not group.links
+
+
+def _runs(anatomy: Anatomy, group: Group, base: str) -> bool:
+    """ "ran off the wrong day": with "we" it would be ourselves who run."""
+    behind = anatomy.line.low(group.end)
+    return behind in ("off", "out", "through", "on") and base in ("walk", "go", "run")
 
 
 def _left_undone(group: Group, frame: Frame) -> bool:

@@ -29,6 +29,11 @@ _WILL = re.compile(
     r"look\s+into|keep|update|be\s+(?:sent|refunded|replaced|posted|reissued|in\s+touch|with\s+you))\b",
     re.IGNORECASE,
 )
+_CAN = re.compile(
+    r"\b(?:(?:all|the\s+(?:most|best|least))\s+(?:that\s+)?(?:i|we)\s+can\s+do|(?:i|we)\s+(?:can|could)\s+(?:only\s+|just\s+|always\s+|at\s+"
+    r"least\s+)?(?:leave|pass|send|note|ask|forward|raise|log|offer|book|arrange|check|call|ring|flag))\b",
+    re.IGNORECASE,
+)
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|gutted|soz)\b", re.IGNORECASE)
 
 
@@ -43,7 +48,7 @@ def judge(case: Case) -> Verdict | None:
         return Verdict(None, "an apology would be lost")
     made_good = _said(_MADE_GOOD, case.old) - _said(_MADE_GOOD, case.new)
     mended = case.proposal.drops and any(
-        _said(kept, case.old) - _said(kept, case.new) for kept in (_MENDED, _WILL)
+        _said(kept, case.old) - _said(kept, case.new) for kept in (_MENDED, _WILL, _CAN)
     )
     if before - after or made_good or mended:
         return Verdict(None, "something offered to the customer would be lost")

@@ -45,7 +45,8 @@ def judge(case: Case) -> Verdict | None:
     if lost and not ours:
         return Verdict(Applicability.SUGGEST, "a time goes with the words")
     lost, won = _lost_and_won(_WORDS, case)
-    if won or (lost and not case.proposal.drops):
+    heard = case.wrong.learned and case.wrong.category is Category.HOSTILITY
+    if won or (lost and (heard or not case.proposal.drops)):
         return Verdict(None, "a number would change")
     if lost and (not aired or (case.wrong.learned and not ours)):
         return Verdict(Applicability.SUGGEST, "a number goes with the words")

@@ -17,7 +17,7 @@ _HEDGE = re.compile(
 )
 _MUSED = re.compile(
     r"\b(?:conceivabl[ey]|imaginabl[ey]|not\s+(?:impossible|inconceivable)|(?:may|might|could|can)\s+be\s+(?:inferred|argued|"
-    r"supposed|presumed|assumed|imagined)|it\s+is\s+possible|if\s+at\s+all|to\s+some\s+extent)\b",
+    r"supposed|presumed|assumed|imagined)|it\s+is\s+(?:possible|understood|reported|alleged|claimed)|if\s+at\s+all|to\s+some\s+extent)\b",
     re.IGNORECASE,
 )
 """Wordings that admit nothing: with "we" for a doer they still do not."""

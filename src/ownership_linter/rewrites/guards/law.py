@@ -21,17 +21,22 @@ _GRAVE = re.compile(
     r"arm|leg|wrist|tooth|teeth|finger|rib|ankle|hip|bone|bleed\w*|medication|dose|tablet\w*|prescri\w+)\b",
     re.IGNORECASE,
 )
+_AT_RISK = re.compile(
+    r"\bat\s+(?:(?:the|their|your)\s+)?(?:own\s+|\w+['’]s?\s+(?:own\s+)?)?risk\b|\bresponsible\s+party\b",
+    re.IGNORECASE,
+)
 
 
 def judge(case: Case) -> Verdict | None:
-    """Withholds words of liability; lowers claims in regulated trades and about grave matters."""
+    """Withholds words of liability; withholds a cut that would take a legal
+    position out; lowers claims in regulated trades and about grave matters."""
     if _LIABILITY.search(case.put) and not _LIABILITY.search(case.gone):
         return Verdict(None, "it would use words of legal liability")
     regulated = case.wrong.settings.get("regulated")
     if regulated and case.wrong.category is Category.DENIAL:
         return Verdict(Applicability.SUGGEST, "in a regulated trade a denial is not cut unasked")
-    if case.proposal.drops and _LIABILITY.search(case.gone):
-        return Verdict(Applicability.SUGGEST, "it states a legal position")
+    if case.proposal.drops and (_LIABILITY.search(case.gone) or _AT_RISK.search(case.gone)):
+        return Verdict(None, "it states a legal position")
     if not case.proposal.claims:
         return None
     if regulated:

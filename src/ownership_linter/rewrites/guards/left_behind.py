@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from ownership_linter.model.terms import Applicability
+from ownership_linter.nlp.frames.frame import Doer
 from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.pointing import idle, points_back
 
 _PERSON = re.compile(r"(?:he|she|they|his|her|their)\b", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?:and\s+|but\s+|so\s+)?(?:he|she|they)\b(?!['’]?ll\b)", re.IGNORECASE)
@@ -25,15 +27,18 @@ _ITEM = re.compile(r"(?:[•▪◦‣·●*]|(?:^|\n)\s*(?:[-–—]|\d+[.)]))\s
 
 
 def judge(case: Case) -> Verdict | None:
-    """Withholds a cut that leaves a bullet, a question or a conclusion hanging; a cut or a change
-    of doer before a sentence that may point back waits for a yes."""
+    """Withholds a cut that leaves a bullet, a question or a conclusion hanging, or the sentence
+    that points back at it, or a change of doer that leaves the next sentence's "he" hanging."""
     after = case.wrong.after
     if case.proposal.drops and not case.new:
         before = case.wrong.text[: case.wrong.sentence.span.start]
         if _ITEM.search(before[-40:]):
             return Verdict(None, "an empty item would be left")
         asked = case.wrong.before is not None and case.wrong.before.words.rstrip().endswith("?")
-        if before.rstrip().endswith(":") or (before.rstrip().endswith("?") and not asked):
+        quoted = before.rstrip().rpartition("\n")[2].lstrip().startswith(">")
+        if before.rstrip().endswith(":") or (
+            before.rstrip().endswith("?") and (quoted or not asked)
+        ):
             # What is quoted above is the customer's question; one of the writer's own is rhetoric.
             return Verdict(None, "a question would be left without its answer")
         if after is not None:
@@ -41,9 +46,29 @@ def judge(case: Case) -> Verdict | None:
                 return Verdict(None, "the next sentence speaks of somebody named here")
             if _FOLLOWS.search(" ".join(after.words.split()[:_NEAR])):
                 return Verdict(None, "the next sentence draws a conclusion from it")
-            if _BACK.match(after.words):
-                return Verdict(Applicability.SUGGEST, "the next sentence points back at it")
+            if _BACK.match(after.words) and not idle(after.words):
+                return Verdict(None, "the next sentence points back at it")
+            span, thing = case.wrong.sentence.span, _names_a_thing(case)
+            if points_back(case.wrong.text, span, after.words, names_a_thing=thing):
+                return Verdict(None, "the next sentence speaks of something told here")
     if case.proposal.claims and after is not None:
         if _PERSON.match(after.words) or _OF_ONE.search(after.words):
-            return Verdict(Applicability.SUGGEST, "the next sentence speaks of the colleague")
+            limit = None if _colleague_goes(case) else Applicability.SUGGEST
+            return Verdict(limit, "the next sentence speaks of the colleague")
     return None
+
+
+def _colleague_goes(case: Case) -> bool:
+    """Whether somebody of ours is named in the words that change."""
+    return any(
+        frame.doer in (Doer.PERSON, Doer.TEAM)
+        and frame.doer_span is not None
+        and any(edit.span.overlaps(frame.doer_span) for edit in case.proposal.edits)
+        for frame in case.wrong.anatomy.frames
+    )
+
+
+def _names_a_thing(case: Case) -> bool:
+    """Whether a noun that is nobody's name stands in the sentence."""
+    anatomy = case.wrong.anatomy
+    return any(w.noun and w.low not in anatomy.lexicon.names for w in anatomy.line.words)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.rewrites.base import Wrong
 from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.substance import substance
 
 _DO_THIS = re.compile(
     r"(?:^|[.;:!?,–—-]\s*|\b(?:please|kindly|pls|and|but|so)\s+)(?:please\s+|kindly\s+|pls\s+)?"
@@ -20,20 +22,20 @@ _DO_THIS = re.compile(
 )
 _HAS_TO = re.compile(
     r"(?<!\bi\s)(?<!\bwe\s)(?<!\band\s)\b(?:must(?!\s+(?:have|say|admit|add|confess|be\s+(?:joking|mistaken)))|"
-    r"(?:has|have|needs?)\s+to\s+(?:be|go|come)\b)",
+    r"(?:has|have|needs?)\s+to\s+(?:be|go|come)\b|(?:it|they|this|that)\s+needs?\s+\w+ing\b)",
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
     r"(?<!\bthe\s)\b(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|"
     r"sixty|ninety|hundred|half\s+an)(?:[\s-]+(?:to|or)[\s-]+\w+)?[\s-]+(?:working\s+|business\s+)?"
     r"(?:hours?|days?|weeks?|months?|years?|minutes?|pounds?|euros?|dollars?|pence|percent|per\s+cent)\b"
-    r"(?!\s+(?:before|ago|earlier|since))",
+    r"(?!\s+(?:before|ago|earlier|since)\b)",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:an?|one)\s+(?:day|year|week)\b", re.IGNORECASE)
 _FOUND_THERE = re.compile(
     r"\bthere\s*(?:['’]?s|is|are)\s+(?:also\s+|always\s+)?(?:an?|the|some)\s+(?:[\w-]+\s+){0,3}"
-    r"(?:box|button|option|link|setting|form|page|section|menu|tab|checklist|guide|number|line|sign|switch)\b",
+    r"(?:box|button|option|link|setting|form|page|section|menu|tab|checklist|guide|number|line|sign|switch|clip|catch|latch|lever|knob|tap|valve|lid|key|code|label)\b",
     re.IGNORECASE,
 )
 _WHY = re.compile(
@@ -43,13 +45,13 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(
-    r"\b(?:in\s+the\s+queue|under\s+way|underway|on\s+(?:its|the|their)\s+way|on\s+order|in\s+hand|"
+    r"\b(?:in\s+the\s+(?:queue|process\s+of)|under\s+way|underway|on\s+(?:its|the|their)\s+way|on\s+order|in\s+hand|"
     r"(?:is|are)\s+running\s+at|currently\s+\w+ing|(?:is|are)\s+being\s+\w+ed)\b",
     re.IGNORECASE,
 )
 _HOW_IT_GOES = re.compile(
     r"\b(?:is|are|gets?)\s+(?:\w+ly\s+|always\s+|only\s+)?(?:done|made|announced|provided|advised|handled|listed|shown|published|printed|"
-    r"posted|displayed|issued|processed|reviewed|accepted|available|open|sent)\s+(?:in|on|via|at|through|by|from|day|only|when)\b|"
+    r"posted|displayed|issued|processed|reviewed|accepted|available|possible|open|sent)\s+(?:in|on|via|at|through|by|from|day|only|when)\b|"
     r"\bvia\s+(?:the|our|your)\b|\b(?:only|always)\s+counts?\b|\b(?:the|our)\s+(?:app|portal|form|card|checklist|label|manual|sign|notice|page)\b"
     r"[^,;.]{0,40}\s(?:does\s+)?(?:asks?|tells?|says?|states?|lets?)\b",
     re.IGNORECASE,
@@ -60,12 +62,44 @@ _FELT_FOR = re.compile(
     re.IGNORECASE,
 )
 _NOT_YOU = re.compile(
-    r"\b(?:none\s+of|nothing|not|no|never|n['’]?t)\b[^,;.]{0,30}\b(?:you\s+(?:did|have\s+done)|your\s+(?:fault|doing|mistake|making))\b",
+    r"\b(?:is|was)(?:n['’]?t|\s+not)\s+(?:what\s+happened|the\s+case)\b|\b(?:none\s+of|nothing|not|no|never|n['’]?t)\b[^,;.]{0,30}\b(?:you\s+(?:did|have\s+done)|your\s+(?:fault|doing|mistake|making))\b",
     re.IGNORECASE,
 )
 _WHAT_WENT_WRONG = re.compile(
     r"^(?:the|your|this|that|any)\s+(?:[\w’'-]+\s+){0,3}?(?:outage|delay|fault|disruption|leak|breakdown|interruption|"
-    r"cancellation|shortage|closure|damage|loss|failure|defect|hole|crack)s?\b(?!['’])[^,;]*\s(?:is|was|were|are|came|comes|has)\b",
+    r"cancellation|shortage|closure|damage|loss|failure|defect|hole|crack)s?\b(?!['’])[^,;]*\s(?:is|was|were|are|came|comes|has)\b|"
+    r"^(?:the|your)\s+(?:[\w’'-]+\s+){1,3}(?:was|were|got)\s+(?:\w+\s+){1,3}too\s+\w+",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:due\s+to|owing\s+to|down\s+to|because(?:\s+of)?|caused\s+by|on\s+account\s+of|as\s+a\s+result\s+of|thanks\s+to|"
+    r"(?:comes?|came|stems?|stemmed|results?|resulted|arises?|arose)\s+from|what\s+(?:does|did|causes|caused)\s+(?:it|this|that)|"
+    r"(?:ever\s+)?since\s+you)\b",
+    re.IGNORECASE,
+)
+_OURS_STAYS = re.compile(r"\b(?:we|i)\b", re.IGNORECASE)
+_BECAME_OF_IT = re.compile(
+    r"\b(?:they|it|that)(?:['’](?:re|s)|\s+(?:are|is))\s+(?:now\s+|all\s+)?(?:gone|lost|final|over|dead|closed|wiped)\b",
+    re.IGNORECASE,
+)
+_ON_RECORD = re.compile(
+    r"\b(?:signature|signed|we\s+found|authori[sz]ed|credentials|logged|recorded|initialled|ticked|scanned|"
+    r"(?:photos?|pictures?|tests?|inspections?|records?|logs?|tracking|scans?|video|footage|meter)\s+(?:\w+\s+)?(?:shows?|showed|suggests?))\b",
+    re.IGNORECASE,
+)
+_THAT_IS_HOW = re.compile(
+    r"\bthat(?:['’]s|\s+is|\s+was)\s+(?:how|why)\b|\bcosts?\s+you\b", re.IGNORECASE
+)
+_OWNED = re.compile(
+    r"\b(?:came|comes|went\s+wrong)\s+(?:out\s+of|in|at|from)\s+(?:my|our)\b|\b(?:my|our)\s+(?:own\s+)?(?:fault|mistake|error|failing|doing)\b|"
+    r"\b(?:is|was|it['’]s|that['’]s)\s+(?:all\s+)?on\s+(?:me|us)\b|\b(?:dangerous|a\s+danger|serious|unacceptable|inexcusable|unforgivable|"
+    r"not\s+(?:acceptable|good\s+enough|a\s+(?:slip|trifle|small\s+thing)))\b",
+    re.IGNORECASE,
+)
+"""Words that own up, or weigh the harm at its full weight: no minimiser, whatever was heard."""
+_OWED = re.compile(
+    r"\b(?:fees?|charges?|deposits?|penalt(?:y|ies)|excess|costs?|prices?|tariffs?|rent|surcharges?|premiums?|interest|fines?|"
+    r"invoices?|bills?)\s+(?:\w+\s+){0,3}?(?:appl(?:y|ies)|is|are|was|were|will|remains?|stands?|falls?|must|cannot|has|have)\b",
     re.IGNORECASE,
 )
 _SIGNS = (
@@ -79,6 +113,9 @@ _SIGNS = (
     (_NOT_YOU, "it clears the customer"),
     (_FELT_FOR, "it feels for the customer"),
     (_WHAT_WENT_WRONG, "it tells what went wrong"),
+    (_BECAME_OF_IT, "it tells what became of it"),
+    (_ON_RECORD, "it tells what is on record"),
+    (_OWED, "it tells what is to be paid"),
 )
 _ASIDE = (Category.INTERNAL_EXPOSURE, Category.HOSTILITY)
 """Of our own affairs, and of insults, only what the customer is to do is news."""
@@ -92,6 +129,11 @@ _CULPABLE = re.compile(
 )
 
 
+def _known_span(wrong: Wrong) -> bool:
+    blamed = wrong.category is Category.BLAME_CUSTOMER
+    return wrong.category in _KNOWN_SPANS and not (blamed and wrong.learned)
+
+
 def judge(case: Case) -> Verdict | None:
     """Withholds a cut of words that carry news; of a learned denial all but plain disowning."""
     proposal, wrong = case.proposal, case.wrong
@@ -102,9 +144,19 @@ def judge(case: Case) -> Verdict | None:
         found = sign.search(gone)
         if found is None:
             continue
-        if sign is _HOW_LONG and (_ONE.fullmatch(found.group()) or wrong.category in _KNOWN_SPANS):
+        if sign is _HOW_LONG and (_ONE.fullmatch(found.group()) or _known_span(wrong)):
             continue
         return Verdict(None, why)
+    if wrong.learned and wrong.category not in _ASIDE:
+        if _THAT_IS_HOW.search(gone):
+            return Verdict(None, "it tells why")
+        if _OWNED.search(gone):
+            return Verdict(None, "it owns up")
+    guessed = wrong.learned or not case.new
+    if guessed and _CAUSE.search(gone) and not _OURS_STAYS.search(case.new):
+        return Verdict(None, "it tells why")
+    if not case.new and wrong.category not in _ASIDE and not substance(wrong):
+        return Verdict(None, "the reply would say nothing else")
     if wrong.category is Category.DENIAL and wrong.learned and not case.new:
         if not _CULPABLE.search(gone):
             return Verdict(None, "it may tell the customer something")

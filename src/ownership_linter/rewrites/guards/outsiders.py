@@ -10,14 +10,14 @@ from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.rewrites.guarding import Case, Verdict
 
 _OUTSIDE = re.compile(
-    r"\b(?:in\s+(?:transit|the\s+post|the\s+mail)|couriers?|carriers?|suppliers?|manufacturers?|"
+    r"\b(?:en\s+route|on\s+(?:the|its|their)\s+way|in\s+(?:transit|the\s+post|the\s+mail)|couriers?|carriers?|suppliers?|manufacturers?|"
     r"(?:your|their)\s+(?:bank|broker|lender|insurer|provider)|third[ -]part(?:y|ies)|customs|"
     r"post(?:al)?\s+(?:office|service)|subcontractors?|contractors?|vendors?|lenders?|"
     r"agency|agencies|airport|weather|storm|snow|flood|stolen|thie(?:f|ves))\b",
     re.IGNORECASE,
 )
 _BY_ITSELF = re.compile(
-    r"\b(?:by\s+itself|(?:of|on)\s+(?:its|their)\s+own(?:\s+accord)?|no\s+(?:say|hand|part|role|control|influence)\s+(?:in|over)|"
+    r"\b(?:by\s+itself|(?:of|on)\s+(?:its|their|our)\s+own(?:\s+accord)?|no\s+(?:say|hand|part|role|control|influence)\s+(?:in|over)|"
     r"without\s+(?:a\s+)?(?:person|human|anyone))\b",
     re.IGNORECASE,
 )
@@ -27,6 +27,15 @@ _THEIR_END = re.compile(
     r"line|sender['’]s|recipient['’]s|receiving)(?:\s+(?:end|side)\b|\s*(?=[.,;!]|$))",
 )
 """A place that is not ours: what happened there, we did not do."""
+_BY_TRADE = re.compile(
+    r"(?<!\bour\s)\b(?:notar(?:y|ies)|banks?|surveyors?|solicitors?|conveyancers?|lawyers?|barristers?|freeholders?|landlords?|councils?|"
+    r"insurers?|underwriters?|lenders?|valuers?|police|courts?|consulates?|embass(?:y|ies)|ministr(?:y|ies)|municipalit(?:y|ies)|"
+    r"(?:loss\s+)?adjusters?|wholesalers?|growers?|port\s+agents?|factor(?:y|ies)|importers?|publishers?|breeders?|brewer(?:y|ies)|architects?|franchisees?)\b",
+    re.IGNORECASE,
+)
+"""Doers who are somebody else's, or nobody's, people."""
+_LONGEST = 28
+"""Words and marks of the longest sentence in which the classifier's word alone is taken."""
 
 
 def judge(case: Case) -> Verdict | None:
@@ -34,10 +43,20 @@ def judge(case: Case) -> Verdict | None:
     with an outsider near waits for a yes."""
     if not case.proposal.claims:
         return None
+    if _BY_TRADE.search(case.gone):
+        return Verdict(None, "it is somebody outside by trade")
     if _BY_ITSELF.search(case.new):
         return Verdict(None, "it would still be said to go by itself")
     if _THEIR_END.search(case.new):
         return Verdict(None, "it happened at somebody else's end")
+    cut = case.wrong.cut
+    left = [
+        w
+        for w in case.wrong.anatomy.line.words
+        if not any(w.start in range(c.start, c.end) for c in cut)
+    ]
+    if case.wrong.learned and len(left) > _LONGEST:
+        return Verdict(None, "so long a sentence may tell of somebody else besides")
     named = any(
         f.doer in (Doer.PERSON, Doer.TEAM, Doer.SYSTEM) and f.event is not Event.NEUTRAL
         for f in case.wrong.anatomy.frames

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ownership_linter.model.terms import Applicability
+from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.rewrites.guarding import Case, Verdict
 
 REFUSAL = re.compile(
@@ -26,11 +26,15 @@ _OPTION = re.compile(
     r"\b(?:but|although|though|however)\s+(?:i|we)(?:['’]d|['’]ll)?\s+(?:can|could|will|do|be)",
     re.I,
 )
+_NOT = re.compile(r"\b(?:no|not|never|nothing|only|covers?|excludes?)\b|n['’]?t\b", re.IGNORECASE)
 
 
 def judge(case: Case) -> Verdict | None:
     """Withholds what would lose the no; where one stays, only words beside it that leave an option
     standing may go unasked."""
+    shielded = case.wrong.category is Category.POLICY_SHIELD and case.proposal.drops
+    if shielded and not case.new and _NOT.search(case.old):
+        return Verdict(None, "the customer would not learn what the rule says")
     before, after = REFUSAL.findall(case.old), REFUSAL.findall(case.new)
     if not before or case.proposal.wish is Applicability.SLOT:
         return None

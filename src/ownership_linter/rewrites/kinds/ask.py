@@ -13,7 +13,9 @@ from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.greeting import greeting_end
 from ownership_linter.rewrites.guards.refusals import REFUSAL
+from ownership_linter.rewrites.wording import uncapitalised
 
 KEYS = frozenset(("with", "keep"))
 NEEDED = frozenset(("with",))
@@ -22,7 +24,7 @@ TITLE = "Say what only you know"
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
-    """The sentence with its slot, in place of the one found or behind it."""
+    """The sentence with its slot, in place of the one found, but for its greeting, or behind it."""
     sentence = wrong.sentence
     said = str(spec["with"])
     keep = spec.get("keep")
@@ -34,5 +36,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
         at = sentence.span.end
         edit = Edit(Span(at, at), f"{mark} {said}")
     else:
-        edit = Edit(sentence.span, said)
+        greets = greeting_end(sentence.words)
+        said = uncapitalised(said, name=False) if greets else said
+        edit = Edit(Span(sentence.span.start + greets, sentence.span.end), said)
     yield Proposal(TITLE, (edit,), Applicability.SLOT)

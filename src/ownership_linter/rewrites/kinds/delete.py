@@ -155,6 +155,11 @@ def _may_go(wrong: Wrong) -> bool:
     if wrong.learned:
         if _KIND.match(wrong.sentence.words):
             return False
+        if wrong.category is Category.BLAME_CUSTOMER and any(
+            group.finite and group.passive == "be" and not group.modal
+            for group in wrong.anatomy.groups
+        ):
+            return False  # "was set in the car": what was found out, however coldly it is put
         enough = _SURE if wrong.category is Category.BLAME_CUSTOMER else _ENOUGH
         if wrong.sentence.evidence.get(wrong.category, 0.0) < enough:
             return False

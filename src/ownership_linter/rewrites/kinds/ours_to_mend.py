@@ -38,6 +38,8 @@ _BEYOND = re.compile(
 """Outsiders nobody chose to work with: what they did is not ours to put right."""
 _GOES_ON = re.compile(r"\b(?:us|they|their|which|and|but|then|so|hence)\b", re.IGNORECASE)
 """More is told of the outsider, or drawn from what they did."""
+_OVER = re.compile(r"\b(?:for|on|at|during)\s+(?:that|those)\s+\w", re.IGNORECASE)
+"""It belonged to an occasion that is past: nothing of it can be put right."""
 _SUBJECT = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they"}
 _IDIOM = frozenset("give take put set let get make hold keep leave have call".split())
 """Verbs that need a thing of the customer's as an object, or their meaning is an idiom's."""
@@ -47,7 +49,7 @@ _AGREE = {"i": "was", "you": "were", "we": "were", "they": "were"}
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """One proposal, where an outsider's plain deed is all that the sentence tells."""
     anatomy = wrong.anatomy
-    if sum(group.finite for group in anatomy.groups) != 1:
+    if sum(group.finite for group in anatomy.groups) != 1 or _OVER.search(wrong.sentence.words):
         return
     for frame in anatomy.frames:
         if frame.doer is not Doer.THIRD_PARTY or frame.doer_span is None:
@@ -87,6 +89,8 @@ def _active(anatomy: Anatomy, group: Group) -> tuple[Edit, ...]:
     if thing is None or thing.start != group.end or line.low(thing.head) in ("us", "me"):
         return ()
     first = line.low(thing.start)
+    if first in ("their", "its", "his", "her"):
+        return ()  # whose it is would no longer be said
     if base in _IDIOM and first not in ("your", "you"):
         return ()
     part = verb_form(base, "VBN", line.at(group.main).typed)

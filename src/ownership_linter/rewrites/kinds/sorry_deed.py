@@ -26,6 +26,7 @@ _WE_CLAUSE = re.compile(
     rf"{_SORRY}{_TO_HEAR}{_YOU}{_FELT}(?:\s+(?:that|like|as\s+(?:if|though)))?\s+(?=(?:we|i)\s+\w)",
     re.I,
 )
+_CLAIMED = re.compile(r"\b(?:think|thought|believe\w*|say|said|claim\w*|suspect\w*)\b", re.I)
 _STATE = re.compile(
     rf"{_SORRY}{_TO_HEAR}{_YOU}{_FELT}\s+(?P<how>so\s+|very\s+|rather\s+|a\s+bit\s+|a\s+little\s+)?"
     r"(?P<state>let\s+down|ignored|unsupported|unwelcome|rushed|confused|frustrated|disappointed|"
@@ -97,6 +98,8 @@ _Turn = tuple[tuple[int, int], str, Applicability]
 def _turns(words: str) -> Iterator[_Turn]:
     suggest = Applicability.SUGGEST
     for found in _WE_CLAUSE.finditer(words):
+        if _CLAIMED.search(found.group()):
+            continue  # "sorry you think we did that": the writer may well deny it
         yield (found.end("sorry"), found.end()), " that ", suggest
     for found in _STATE.finditer(words):
         deed = _DEED[" ".join(found.group("state").lower().split())]
