@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from ownership_linter.cli.options import ConfigFile, Ignore, Rules, Select
 from ownership_linter.errors import OwnershipLinterError
 
 
@@ -38,14 +39,10 @@ def run(
     csat_scale: Annotated[
         str, typer.Option(help="Worst and best rating in a table, such as 1-5.")
     ] = "1-5",
-    config: Annotated[Path | None, typer.Option(help="The configuration file to use.")] = None,
-    rules: Annotated[list[Path] | None, typer.Option(help="A folder of own rules.")] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(help="Only these rules or categories (globs).")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(help="Not these rules or categories (globs).")
-    ] = None,
+    config: ConfigFile = None,
+    rules: Rules = None,
+    select: Select = None,
+    ignore: Ignore = None,
     channel: Annotated[
         str | None, typer.Option(help="Judge all as email, chat, tweet or public-review.")
     ] = None,

@@ -8,9 +8,19 @@ from typing import Annotated
 
 import typer
 
+from ownership_linter.cli.options import (
+    As,
+    Audience,
+    Channel,
+    ConfigFile,
+    Conversation,
+    Ignore,
+    Rules,
+    Select,
+    Thread,
+)
 from ownership_linter.cli.settings import config_for, silences
 from ownership_linter.errors import OwnershipLinterError
-from ownership_linter.model.terms import Media
 from ownership_linter.outputs.write import Target, parse_target
 
 
@@ -19,28 +29,15 @@ def check(
         list[str],
         typer.Argument(help="Files, folders, globs, or - for standard input.", show_default=False),
     ],
-    as_: Annotated[
-        Media | None,
-        typer.Option("--as", help="What the input is, where its name does not tell."),
-    ] = None,
-    thread: Annotated[
-        Path | None, typer.Option(help="A file that holds the customer's message.")
-    ] = None,
-    config: Annotated[
-        Path | None, typer.Option(help="The configuration file to use; else one is looked for.")
-    ] = None,
-    rules: Annotated[list[Path] | None, typer.Option(help="A folder of own rules.")] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(help="Only these rules or categories (globs).")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(help="Not these rules or categories (globs).")
-    ] = None,
-    channel: Annotated[
-        str | None, typer.Option(help="email, chat, tweet or public-review.")
-    ] = None,
-    audience: Annotated[str | None, typer.Option(help="customer or internal.")] = None,
-    conversation: Annotated[str | None, typer.Option(help="auto, complaint or no-issue.")] = None,
+    as_: As = None,
+    thread: Thread = None,
+    config: ConfigFile = None,
+    rules: Rules = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    channel: Channel = None,
+    audience: Audience = None,
+    conversation: Conversation = None,
     formats: Annotated[
         list[str] | None,
         typer.Option(

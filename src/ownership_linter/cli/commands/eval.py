@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ownership_linter.cli.options import ConfigFile, Rules
 from ownership_linter.errors import OwnershipLinterError
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def eval_(
     compare: Annotated[
         Path | None, typer.Option(help="Figures written earlier: show what changed.")
     ] = None,
-    config: Annotated[Path | None, typer.Option(help="The configuration file to use.")] = None,
-    rules: Annotated[list[Path] | None, typer.Option(help="A folder of own rules.")] = None,
+    config: ConfigFile = None,
+    rules: Rules = None,
 ) -> None:
     """Measure precision, recall and F1 by category, moves, and score against rating.
 

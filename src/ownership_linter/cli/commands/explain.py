@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ownership_linter.cli.options import ConfigFile
 from ownership_linter.errors import OwnershipLinterError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def explain(
     rule: Annotated[str, typer.Argument(help="A rule's id; `rules list` shows them.")],
-    config: Annotated[Path | None, typer.Option(help="The configuration file to use.")] = None,
+    config: ConfigFile = None,
 ) -> None:
     """Explain a rule: what, why it hurts, say instead, when it is fine, source, examples."""
     from ownership_linter.cli.settings import config_for

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from ownership_linter.cli.options import As, ConfigFile
 from ownership_linter.errors import OwnershipLinterError
-from ownership_linter.model.terms import Media
 
 
 def frames(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for standard input.")],
-    as_: Annotated[Media | None, typer.Option("--as", help="What the input is.")] = None,
-    config: Annotated[Path | None, typer.Option(help="The configuration file to use.")] = None,
+    as_: As = None,
+    config: ConfigFile = None,
 ) -> None:
     """Print the responsibility frames of each sentence the writer wrote."""
     from ownership_linter.cli.running import open_drafts

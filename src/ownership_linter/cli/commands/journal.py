@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from ownership_linter.cli.options import ConfigFile
+
 journal_app = typer.Typer(no_args_is_help=True, help="What was sent anyway, and why.")
 
 
@@ -36,7 +38,7 @@ def export(
     ] = Rows.JSONL,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Else to stdout.")] = None,
     journal: Annotated[Path | None, typer.Option(help="The journal; else the configured.")] = None,
-    config: Annotated[Path | None, typer.Option(help="The configuration file to use.")] = None,
+    config: ConfigFile = None,
 ) -> None:
     """Write out the journal of `serve`."""
     from ownership_linter.cli.settings import config_for

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ownership_linter.cli.options import ConfigFile
 from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.model.terms import Category, Move
 
@@ -39,7 +40,7 @@ examples:
 
 @rules_app.command("list")
 def list_(
-    config: Annotated[Path | None, typer.Option(help="The configuration file to use.")] = None,
+    config: ConfigFile = None,
     folder: Annotated[
         list[Path] | None, typer.Option("--rules", help="A folder of own rules.")
     ] = None,

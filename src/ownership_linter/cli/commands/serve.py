@@ -8,13 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
+from ownership_linter.cli.options import ConfigFile
 from ownership_linter.errors import OwnershipLinterError
 
 
 def serve(
-    config: Annotated[
-        Path | None, typer.Option(help="The configuration file to use; else one is looked for.")
-    ] = None,
+    config: ConfigFile = None,
     host: Annotated[
         str | None, typer.Option(help="The address; any but loopback needs --tokens.")
     ] = None,

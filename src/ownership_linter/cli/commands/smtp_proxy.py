@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from ownership_linter.cli.options import ConfigFile
 
 
 def smtp_proxy(
@@ -14,9 +15,7 @@ def smtp_proxy(
         str | None, typer.Option(help="The mail server behind it, HOST:PORT.")
     ] = None,
     mode: Annotated[str | None, typer.Option(help="annotate, warn or reject.")] = None,
-    config: Annotated[
-        Path | None, typer.Option(help="The configuration file to use; else one is looked for.")
-    ] = None,
+    config: ConfigFile = None,
     remote_clients: Annotated[
         bool, typer.Option("--remote-clients", help="Listen on more than this machine.")
     ] = False,

@@ -29,6 +29,8 @@ TITLE = "Leave it out"
 _SURE = 0.85
 _ENOUGH = 0.6
 _SPARE = 4
+_GLANCE = 8
+"""Words that are taken in at a glance."""
 _SHORT = 14
 _BEYOND = 4
 _SHORT_OF = (Category.EXCUSE, Category.DENIAL, Category.MINIMIZING, Category.BLAME_CUSTOMER)
@@ -70,7 +72,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
         return
     may_go = _may_go(wrong)
     if what == "sentence":
-        yield Proposal(TITLE, (removal(wrong.sentence),), wish, drops=True)
+        yield from _whole(wrong, wish)
         return
     hit, rest = carrying(wrong.anatomy, wrong.span)
     if not hit:
@@ -80,7 +82,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
             return
         if not wrong.learned and not _all_of_it(wrong) and not _says_nothing(wrong):
             whole = Applicability.SUGGEST
-        yield Proposal(TITLE, (removal(wrong.sentence),), lower(wish, whole), drops=True)
+        yield from _whole(wrong, lower(wish, whole))
         return
     span = cuttable(wrong, hit, rest)
     if what == "part" and span is not None and not ours_stays(wrong, rest):
@@ -91,7 +93,17 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
     if what == "clause" and may_go:
         # For where the clause that would stay is no better, or cannot stand alone.
         sure = (not wrong.learned or wish is Applicability.SAFE) and _says_nothing(wrong)
-        wish = lower(wish, whole) if sure else Applicability.SUGGEST
+        yield from _whole(wrong, lower(wish, whole) if sure else Applicability.SUGGEST)
+
+
+def _whole(wrong: Wrong, wish: Applicability) -> Iterator[Proposal]:
+    """The cut of the whole sentence. Readers who judged such cuts agreed with nearly all of the
+    short ones and with nearly all that a rule held safe; of the long ones that only the classifier
+    found, one in ten took something along that was needed, and of those a rule doubted, four."""
+    short = len(wrong.sentence.words.split()) <= _GLANCE
+    if wrong.learned and not short:
+        wish = lower(wish, Applicability.SUGGEST)
+    if wrong.learned or short or wish is Applicability.SAFE:
         yield Proposal(TITLE, (removal(wrong.sentence),), wish, drops=True)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
-from ownership_linter.rewrites.guards.refusals import REFUSAL
 from ownership_linter.rewrites.mending import cut
 
 KEYS: frozenset[str] = frozenset()
@@ -37,8 +36,9 @@ _HANGS_ON = re.compile(
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """The cut of each citation that the found words touch."""
     sentence = wrong.sentence
-    if wrong.learned and not REFUSAL.search(sentence.words):
-        return  # "the exchange under the warranty": what they are entitled to
+    if wrong.learned:
+        return  # "the exchange under the warranty" is what they are entitled to; and what stays of
+        # a sentence that only the classifier minded is no better, as a rule
     for found in _CITED.finditer(sentence.words):
         span = Span(*found.span()).shift(sentence.span.start)
         if span.overlaps(wrong.span) and _loose(sentence.words, found.start(), found.end()):

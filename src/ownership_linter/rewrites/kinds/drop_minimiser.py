@@ -54,20 +54,18 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """All minimisers in the found words at once, then one by one."""
     text, span = wrong.text, wrong.span
     sentence = wrong.sentence.span
-    if _BETWEEN.search(wrong.sentence.words):
-        return
+    if wrong.learned or _BETWEEN.search(wrong.sentence.words):
+        return  # where only the classifier minded, the little word may be innocent
     _, rest = carrying(wrong.anatomy, wrong.span)
     if any(piece.whole and not _OF_US.search(piece.span.of(text)) for piece in rest):
         return  # "..., the best families have them": it would belittle as before
     edits = [*_adverbs(text, span, sentence), *_adjectives(text, span, sentence)]
     edits.sort(key=lambda e: e.span)
     apart = [e for n, e in enumerate(edits) if n == 0 or edits[n - 1].span.end <= e.span.start]
-    # Where nobody but the classifier spoke, the little word may be innocent.
-    wish = Applicability.SUGGEST if wrong.learned else Applicability.SAFE
     if len(apart) > 1:
-        yield Proposal(TITLE, tuple(apart), wish)
+        yield Proposal(TITLE, tuple(apart), Applicability.SAFE)
     for edit in apart:
-        yield Proposal(TITLE, (edit,), wish)
+        yield Proposal(TITLE, (edit,), Applicability.SAFE)
 
 
 def _adverbs(text: str, span: Span, sentence: Span) -> Iterator[Edit]:

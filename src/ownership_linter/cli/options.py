@@ -1,0 +1,24 @@
+"""Options that several commands take, said once: what they are called and what their help says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ownership_linter.model.terms import Media
+
+As = Annotated[
+    Media | None, typer.Option("--as", help="What the input is, where its name does not tell.")
+]
+Thread = Annotated[Path | None, typer.Option(help="A file that holds the customer's message.")]
+ConfigFile = Annotated[
+    Path | None, typer.Option(help="The configuration file to use; else one is looked for.")
+]
+Rules = Annotated[list[Path] | None, typer.Option(help="A folder of own rules.")]
+Select = Annotated[list[str] | None, typer.Option(help="Only these rules or categories (globs).")]
+Ignore = Annotated[list[str] | None, typer.Option(help="Not these rules or categories (globs).")]
+Channel = Annotated[str | None, typer.Option(help="email, chat, tweet or public-review.")]
+Audience = Annotated[str | None, typer.Option(help="customer or internal.")]
+Conversation = Annotated[str | None, typer.Option(help="auto, complaint or no-issue.")]
