@@ -34,6 +34,12 @@ _BY_TRADE = re.compile(
     re.IGNORECASE,
 )
 """Doers who are somebody else's, or nobody's, people."""
+_HIRED = re.compile(
+    r"(?<!\bour\s)\b(?:locksmiths?|plumbers?|electricians?|roofers?|decorators?|scaffolders?|caterers?|florists?|photographers?|"
+    r"van\s+m[ae]n|delivery\s+m[ae]n|removal\s+m[ae]n)\b",
+    re.IGNORECASE,
+)
+"""Doers who are staff of some firms and strangers to others: only the writer knows."""
 _LONGEST = 28
 """Words and marks of the longest sentence in which the classifier's word alone is taken."""
 
@@ -68,6 +74,8 @@ def judge(case: Case) -> Verdict | None:
     for other in (case.wrong.before, case.wrong.after):
         if other is not None and _outsider(other):
             return Verdict(Applicability.SUGGEST, "somebody outside is named near it")
+    if _HIRED.search(case.gone):
+        return Verdict(Applicability.SUGGEST, "it may be somebody who was hired")
     return None
 
 
