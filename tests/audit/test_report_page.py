@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from audits import Done
+from contrast import PALE
 
 from ownership_linter.audit.report import write_report
 from ownership_linter.audit.summary import summarise
@@ -149,7 +150,7 @@ def test_contrast_names_and_width(open_page: Open, scheme: str, width: int) -> N
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(_UNNAMED) == []
-    assert page.evaluate(_PALE) == []
+    assert page.evaluate(PALE) == []
     assert page.evaluate(_SMALL) == []
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (dark == "rgb(21, 24, 28)") is (scheme == "dark")
@@ -167,7 +168,7 @@ def test_on_paper_it_is_light_and_without_controls(open_page: Open) -> None:
     assert page.locator(".tools:visible, nav:visible").count() == 0
     assert page.locator("#table-findings tbody tr:visible").count() == 40
     assert page.locator("#table-findings caption .paper").is_visible()
-    assert page.evaluate(_PALE) == []
+    assert page.evaluate(PALE) == []
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
@@ -176,34 +177,6 @@ _UNNAMED = """() => [
   .filter((one) => !one.textContent.trim() && !one.getAttribute('aria-label')
     && !(one.labels && one.labels.length))
   .map((one) => one.outerHTML)"""
-
-_PALE = """() => {
-  const light = (rgb) => {
-    const [r, g, b] = rgb.map((v) => v / 255)
-      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
-  const ground = (one) => {
-    for (let at = one; at; at = at.parentElement) {
-      const found = numbers(getComputedStyle(at).backgroundColor);
-      if (found.length < 4 || found[3] === 1) return found.slice(0, 3);
-    }
-    return [255, 255, 255];
-  };
-  const pale = new Set();
-  for (const one of document.querySelectorAll('body *')) {
-    const words = [...one.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!words || !one.checkVisibility()) continue;
-    const style = getComputedStyle(one);
-    const ink = one.closest('svg') ? style.fill : style.color;
-    const a = light(numbers(ink).slice(0, 3));
-    const b = light(ground(one));
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) pale.add(`${one.tagName} ${one.textContent.slice(0, 30)} ${ratio}`);
-  }
-  return [...pale];
-}"""
 
 _SMALL = """() => [...document.querySelectorAll('button, select, input, summary, .heat a')]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 24)

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
+from contrast import PALE
 from serve_running import KEY, Here, Port, settings, wait_for
 
 from ownership_linter.serve.app import create_app
@@ -353,7 +354,7 @@ def test_contrast_labels_and_width(open_page: Open, scheme: str, width: int) -> 
     page.click("#thread-box summary")
     assert page.evaluate("document.documentElement.scrollWidth") == width
     assert page.evaluate(_UNNAMED) == []
-    assert page.evaluate(_PALE) == []
+    assert page.evaluate(PALE, "#backdrop, .hidden") == []
     assert page.evaluate(_SMALL) == []
     ids = page.eval_on_selector_all("[id]", "all => all.map(one => one.id)")
     assert len(ids) == len(set(ids))
@@ -366,32 +367,6 @@ _UNNAMED = """() => [...document.querySelectorAll('button, a, input, select, tex
   .filter((one) => !(one.textContent.trim() && !['SELECT', 'TEXTAREA'].includes(one.tagName))
     && !one.getAttribute('aria-label') && !(one.labels && one.labels.length))
   .map((one) => one.outerHTML)"""
-
-_PALE = """() => {
-  const light = (rgb) => {
-    const [r, g, b] = rgb.map((v) => v / 255)
-      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
-  const ground = (one) => {
-    for (let at = one; at; at = at.parentElement) {
-      const found = numbers(getComputedStyle(at).backgroundColor);
-      if (found.length < 4 || found[3] === 1) return found.slice(0, 3);
-    }
-    return [255, 255, 255];
-  };
-  const pale = [];
-  for (const one of document.querySelectorAll('body *')) {
-    const words = [...one.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!words || !one.checkVisibility() || one.closest('#backdrop, .hidden')) continue;
-    const a = light(numbers(getComputedStyle(one).color).slice(0, 3));
-    const b = light(ground(one));
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (ratio < 4.5) pale.push(`${one.tagName} ${one.textContent.slice(0, 30)} ${ratio}`);
-  }
-  return pale;
-}"""
 
 _SMALL = """() => [...document.querySelectorAll('button, select')]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 24)

@@ -24,7 +24,6 @@ Pos = Literal["verb", "noun", "none"]
 Forms = Mapping[str, tuple[str, ...]]
 
 VERB_TAGS = ("VB", "VBP", "VBZ", "VBG", "VBD", "VBN")
-NOUN_TAGS = ("NN", "NNS")
 _PREFIXES = ("mis", "over", "under", "out", "un", "re", "pre", "dis")
 _IRREGULAR: Mapping[str, Forms] = {
     "be": {

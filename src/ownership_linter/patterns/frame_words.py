@@ -89,7 +89,6 @@ def _make(lexicons: Mapping[str, Lexicon]) -> FrameLexicon:
         faults=_words(lexicons, "fault-nouns", "severe-fault-nouns"),
         hard_faults=_words(lexicons, "severe-fault-nouns"),
         helps=helps,
-        refusals=_words(lexicons, "refusal-verbs"),
         roles=_words(lexicons, "internal-roles", "staff-roles", without=_NOT_PEOPLE),
         persons=_words(lexicons, "person-nouns"),
         teams=_words(lexicons, "teams"),

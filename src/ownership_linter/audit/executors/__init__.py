@@ -8,16 +8,15 @@ behind.
 
 from __future__ import annotations
 
-import pkgutil
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from ownership_linter.audit.by_name import chosen, modules_by_name
 from ownership_linter.audit.scoring import Spec
-from ownership_linter.errors import OwnershipLinterError
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +41,9 @@ class Executor(Protocol):
 @cache
 def executors() -> Mapping[str, Executor]:
     """Every executor there is, by its name."""
-    found: dict[str, Executor] = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "NAME"):
-            found[module.NAME] = cast("Executor", module)
-    return found
+    return cast("Mapping[str, Executor]", modules_by_name(sys.modules[__name__]))
 
 
 def executor(name: str) -> Executor:
     """The executor of that name. Raises OwnershipLinterError."""
-    known = executors()
-    if name not in known:
-        raise OwnershipLinterError(f"--engine {name}: choose one of {', '.join(sorted(known))}")
-    return known[name]
+    return chosen(executors(), name, "--engine")

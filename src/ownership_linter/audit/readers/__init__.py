@@ -7,13 +7,13 @@ read is a `Reject`. It holds one row at a time.
 
 from __future__ import annotations
 
-import pkgutil
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from typing import Protocol, cast
 
+from ownership_linter.audit.by_name import chosen, modules_by_name
 from ownership_linter.audit.record import Item
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.sources.peek import Peek, peek
@@ -45,21 +45,14 @@ class Reader(Protocol):
 @cache
 def readers() -> Mapping[str, Reader]:
     """Every reader there is, by its name."""
-    found: dict[str, Reader] = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "NAME"):
-            found[module.NAME] = cast("Reader", module)
-    return found
+    return cast("Mapping[str, Reader]", modules_by_name(sys.modules[__name__]))
 
 
 def reader_for(source: Source, name: str | None = None) -> Reader:
     """The reader `name`, or the one that is surest of this source. Raises OwnershipLinterError."""
     known = readers()
     if name is not None:
-        if name not in known:
-            raise OwnershipLinterError(f"--from {name}: choose one of {', '.join(sorted(known))}")
-        return known[name]
+        return chosen(known, name, "--from")
     look = peek(source)
     sure = sorted(known.values(), key=lambda reader: (-reader.sniff(look), reader.NAME))
     if sure[0].sniff(look) == 0:

@@ -78,7 +78,6 @@ class FrameLexicon:
     faults: WordList = field(default_factory=WordList)
     hard_faults: WordList = field(default_factory=WordList)
     helps: WordList = field(default_factory=WordList)
-    refusals: WordList = field(default_factory=WordList)
     roles: WordList = field(default_factory=WordList)
     persons: WordList = field(default_factory=WordList)
     teams: WordList = field(default_factory=WordList)

@@ -14,8 +14,6 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-SPLITS = ("train", "dev", "test")
-
 
 class TreebankError(Exception):
     """The treebank is missing, or a line of it cannot be understood."""

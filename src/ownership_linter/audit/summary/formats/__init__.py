@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import pkgutil
+import sys
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from typing import Protocol, cast
 
+from ownership_linter.audit.by_name import chosen, modules_by_name
 from ownership_linter.audit.summary.model import Summary
-from ownership_linter.errors import OwnershipLinterError
 
 
 class Format(Protocol):
@@ -26,17 +25,9 @@ class Format(Protocol):
 @cache
 def formats() -> Mapping[str, Format]:
     """Every format there is, by its name."""
-    found: dict[str, Format] = {}
-    for info in pkgutil.iter_modules(__path__):
-        module = import_module(f"{__name__}.{info.name}")
-        if hasattr(module, "NAME"):
-            found[module.NAME] = cast("Format", module)
-    return found
+    return cast("Mapping[str, Format]", modules_by_name(sys.modules[__name__]))
 
 
 def format_named(name: str) -> Format:
     """The format of that name. Raises OwnershipLinterError."""
-    known = formats()
-    if name not in known:
-        raise OwnershipLinterError(f"--format {name}: choose one of {', '.join(sorted(known))}")
-    return known[name]
+    return chosen(formats(), name, "--format")
