@@ -33,6 +33,7 @@ def linter() -> Iterator[Linter]:
     them anew each time would take minutes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(programs, "KEPT", 20_000)
+        patch.setattr(programs, "LIFE", 1 << 60)
         yield Linter()
 
 

@@ -14,6 +14,7 @@ from ownership_linter.nlp.evidence import told
 from ownership_linter.nlp.evidence.context import REACH, SIGNS, company
 from ownership_linter.nlp.evidence.features import BITS, rows_of
 from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, WEIGHTS, shipped
+from ownership_linter.nlp.evidence.seen import Seen
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
@@ -53,6 +54,45 @@ def test_a_sentence_is_heard_the_same_alone_in_its_batch_and_with_others(linter:
     together = weigh([s for page in pages for s in page.sentences])
     apart = np.concatenate([weigh(linter.page(page.draft).sentences) for page in pages])
     assert np.array_equal(together, apart)
+
+
+_PARTS = (
+    GIVING_UP,
+    "They never called you back.",
+    "Sam forgot to book the van.",
+    "The warehouse looks for it.",
+    "They told us so.",
+    "Our courier DHL lost it.",
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=4), max_size=4), st.data())
+def test_what_is_remembered_of_a_sentence_is_what_a_new_look_would_tell(
+    linter: Linter, replies: list[list[str]], data: st.DataObject
+) -> None:
+    """Whoever "they" are, and whether Sam is the customer, is part of what it is remembered by."""
+    for parts in replies:
+        greeting = data.draw(st.sampled_from(("", "Hi Sam,\n\n")))
+        draft = draft_from_text(greeting + " ".join(parts))
+        page, again = linter.page(draft), linter.page(draft)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(linter.pipeline, "seen", Seen(0))
+            anew = weigh(again.sentences)
+        assert np.array_equal(weigh(page.sentences), anew)
+
+
+def test_looks_are_remembered_and_the_words_are_not(linter: Linter) -> None:
+    draft = draft_from_text("Zorblatt forgot to book the blue van.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(linter.pipeline, "seen", Seen(2))
+        (first,) = linter.page(draft).sentences
+        weigh([first])
+        (again,) = linter.page(draft).sentences
+        assert np.array_equal(linter.pipeline.seen.look(again), first.first_look)
+        assert "Zorblatt" not in repr(vars(linter.pipeline.seen))
+        weigh(linter.page(draft_from_text("One came. Two went. Three are here.")).sentences)
+        assert len(linter.pipeline.seen) == 2
+        assert linter.pipeline.seen.look(again) is None
 
 
 @given(st.lists(st.lists(st.floats(-20, 20), min_size=15, max_size=15), min_size=1, max_size=9))

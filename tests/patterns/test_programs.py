@@ -51,6 +51,16 @@ def test_no_more_programs_are_kept_than_said_and_one_that_was_dropped_comes_back
     assert made == ["late", "lost", "broken", "lost"]
 
 
+def test_programs_are_made_anew_after_a_while() -> None:
+    """What RE2 noted down goes with them."""
+    programs = Programs(str.encode, life=3)
+    first = programs.of("a")
+    assert programs.of("a") is first
+    again = programs.of("a")
+    assert again is not first
+    assert again.search(b"cat") is not None
+
+
 def test_a_phrase_that_is_large_is_compiled_all_the_same() -> None:
     words = [f"{n}x{n * 7919}" for n in range(20_000)]
     program = Programs(str.encode).of(f"(?:{'|'.join(f' {word} ' for word in words)})")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ownership_linter.errors import OwnershipLinterError
+from ownership_linter.nlp.evidence.seen import Seen
 
 if TYPE_CHECKING:
     from ownership_linter.nlp.frames.lexicon import FrameLexicon
@@ -40,6 +41,8 @@ class Pipeline:
         self.name = name
         self._frame_lexicon = frame_lexicon
         self._nlp: Any = None
+        self.seen = Seen()
+        """What the classifier made of sentences met before."""
         self._zone: ExitStack | None = None
         self._inside = False
         self._parsed = 0

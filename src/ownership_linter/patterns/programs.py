@@ -3,8 +3,9 @@
 A program that holds a long word list takes some hundred kilobytes, and what RE2 notes down while it
 matches as much again. A reply wakes some dozens of phrases, a year of replies nearly all of them;
 so those used last are kept and the others compiled anew, which costs a run some per cent of its
-time and keeps its memory flat. Turned down: RE2's own bound for everything that a program notes,
-which is for each program by itself.
+time. What RE2 notes grows with every new text, for months; so after some ten thousand replies all
+programs are let go and made anew, a second's work. Turned down: RE2's own bound for everything that
+a program notes, which is for each program by itself and holds room for a thousand times too much.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ import re2
 KEPT = 1000
 """Programs kept: what some hundred replies use between them."""
 
+LIFE = 1_000_000
+"""How often programs are asked for before all are made anew."""
+
 _MEMORY = 2 << 20
 """Bytes that a program and its notes may take. The longest shipped phrase takes a third of it."""
 _MOST_MEMORY = 64 << 20
@@ -28,9 +32,21 @@ class Programs:
     """The programs of one set of word lists. `source_of` gives the RE2 source to compile for what
     `of` is asked for, which may be shorter."""
 
-    def __init__(self, source_of: Callable[[str], bytes], kept: int | None = None) -> None:
+    def __init__(
+        self, source_of: Callable[[str], bytes], kept: int | None = None, life: int | None = None
+    ) -> None:
         bound = KEPT if kept is None else kept
-        self.of: Callable[[str], Any] = lru_cache(bound)(lambda asked: _compiled(source_of(asked)))
+        self._made = lru_cache(bound)(lambda asked: _compiled(source_of(asked)))
+        self._life = self._left = LIFE if life is None else life
+
+    def of(self, asked: str) -> Any:
+        """The compiled program. Raises re2.error for what is no pattern."""
+        self._left -= 1
+        if not self._left:
+            self._made.cache_clear()
+            re2.purge()  # it keeps the last hundred itself
+            self._left = self._life
+        return self._made(asked)
 
 
 def _compiled(source: bytes) -> Any:

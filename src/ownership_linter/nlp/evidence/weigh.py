@@ -26,7 +26,7 @@ def weigh(sentences: Sequence[Sentence]) -> Floats:
     model = shipped()
     companies = {id(c): c for c in (sentence.company or (sentence,) for sentence in sentences)}
     everyone = {id(s): s for company in companies.values() for s in company}
-    _look(model, [s for s in everyone.values() if s.first_look is None])
+    _look(model, _unseen(everyone.values()))
     shares: dict[int, Floats] = {}
     for company in companies.values():
         looks = np.stack([sentence.first_look for sentence in company])
@@ -35,6 +35,17 @@ def weigh(sentences: Sequence[Sentence]) -> Floats:
         rows = np.concatenate([seen, looks[:, len(CATEGORIES) :]], axis=1)
         shares.update(zip(map(id, company), rows, strict=True))
     return np.stack([shares[id(sentence)] for sentence in sentences])
+
+
+def _unseen(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Those without a look, after what is remembered of the same words was given to the others."""
+    waiting = []
+    for sentence in sentences:
+        if sentence.first_look is None and sentence.pipeline is not None:
+            sentence.first_look = sentence.pipeline.seen.look(sentence)
+        if sentence.first_look is None:
+            waiting.append(sentence)
+    return waiting
 
 
 def _look(model: Evidence, sentences: Sequence[Sentence]) -> None:
@@ -52,6 +63,8 @@ def _look(model: Evidence, sentences: Sequence[Sentence]) -> None:
     looks = np.concatenate([sums, model.moves(words)], axis=1)
     for sentence, look in zip(sentences, looks, strict=True):
         sentence.first_look = look
+        if sentence.pipeline is not None:
+            sentence.pipeline.seen.keep(sentence, look.copy())
 
 
 def _parse(sentences: Iterable[Sentence]) -> None:

@@ -27,6 +27,7 @@ from ownership_linter.nlp.frames.predicates import predicate
 from ownership_linter.nlp.frames.repair import repaired
 from ownership_linter.nlp.frames.stance import Stance
 from ownership_linter.nlp.frames.subjects import Subjects
+from ownership_linter.nlp.frames.surroundings import earlier
 from ownership_linter.nlp.frames.ties import BLAMED
 from ownership_linter.nlp.frames.who import Who
 from ownership_linter.nlp.frames.wrongs import wrong_at
@@ -34,8 +35,6 @@ from ownership_linter.nlp.frames.wrongs import wrong_at
 if TYPE_CHECKING:
     from ownership_linter.nlp.sentence import Sentence
 
-_EARLIER = 300
-"""How much of the text before the sentence is read to learn who "they" are, in code points."""
 _STATES = frozenset("mistaken confused untrained uninformed mixed".split())
 _SORRY = frozenset("sorry apologies apologize apology regret".split())
 _THANKS = frozenset("thank thanks appreciate grateful".split())
@@ -50,8 +49,7 @@ def frames_of(sentence: Sentence, lexicon: FrameLexicon) -> tuple[Frame, ...]:
     if sentence.doc is None or not len(sentence.doc):
         return ()
     line = repaired(line_of(sentence), lexicon)
-    earlier = sentence.text[max(sentence.span.start - _EARLIER, 0) : sentence.span.start]
-    return _Builder(line, lexicon, sentence.names, earlier).frames()
+    return _Builder(line, lexicon, sentence.names, earlier(sentence)).frames()
 
 
 class _Builder(Clues):
