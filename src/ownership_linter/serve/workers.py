@@ -223,8 +223,8 @@ def _serve(pipe: Connection, config: Config, key: bytes) -> None:
     except Exception as error:
         pipe.send(Failed(f"the checker could not start: {_where(error)}"))
         return
-    # Rules and word lists stay for good; going through them again and again takes milliseconds. What
-    # a check leaves behind is cleared away once its answer is out, in half of one.
+    # Rules and word lists stay for good; going through them again and again takes milliseconds.
+    # What a check leaves behind is cleared away once its answer is out.
     gc.collect()
     gc.freeze()
     gc.disable()
