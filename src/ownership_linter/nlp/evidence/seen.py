@@ -25,28 +25,42 @@ _SECRET = os.urandom(16)
 
 
 class Seen:
-    """Looks by the sentence they are of. `kept` is the most that it holds."""
+    """Looks by the sentence they are of. `kept` is the most that it holds. All stand in one table:
+    apart, each would hold a page of memory that something larger needs."""
 
     def __init__(self, kept: int = MOST) -> None:
         self._kept = kept
-        self._looks: OrderedDict[bytes, Any] = OrderedDict()
+        self._places: OrderedDict[bytes, int] = OrderedDict()
+        self._table: Any = None
 
     def __len__(self) -> int:
-        return len(self._looks)
+        return len(self._places)
 
     def look(self, sentence: Sentence) -> Any:
         """The look at a sentence of the same words in the same surroundings, or None."""
         key = _key(sentence)
-        found = self._looks.get(key)
-        if found is not None:
-            self._looks.move_to_end(key)
-        return found
+        place = self._places.get(key)
+        if place is None:
+            return None
+        self._places.move_to_end(key)
+        return self._table[place].copy()
 
     def keep(self, sentence: Sentence, look: Any) -> None:
-        """Keep a look, and forget the one that nobody asked for longest."""
-        self._looks[_key(sentence)] = look
-        if len(self._looks) > self._kept:
-            self._looks.popitem(last=False)
+        """Keep a look, in the place of the one that nobody asked for longest."""
+        if not self._kept:
+            return
+        if self._table is None:
+            import numpy as np
+
+            self._table = np.empty((self._kept, len(look)))
+        key = _key(sentence)
+        place = self._places.pop(key, None)
+        if place is None:
+            place = len(self._places)
+            if place == self._kept:
+                place = self._places.popitem(last=False)[1]
+        self._places[key] = place
+        self._table[place] = look
 
 
 def _key(sentence: Sentence) -> bytes:

@@ -64,7 +64,7 @@ def _look(model: Evidence, sentences: Sequence[Sentence]) -> None:
     for sentence, look in zip(sentences, looks, strict=True):
         sentence.first_look = look
         if sentence.pipeline is not None:
-            sentence.pipeline.seen.keep(sentence, look.copy())
+            sentence.pipeline.seen.keep(sentence, look)
 
 
 def _parse(sentences: Iterable[Sentence]) -> None:
