@@ -1,7 +1,8 @@
 """A year of made-up tickets of any length, for the benchmarks of the audit.
 
-Replies are those of the corpus with names, numbers, dates and spelling varied, so that nothing can
-be remembered from one to the next. Reply number n is always the same, whatever the length.
+Replies are those of the corpus with names, numbers, dates and spelling varied; every second
+sentence has a slip of the pen, the others come again and again, as macros do. Reply number n is
+always the same, whatever the length.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ TEAMS = ("billing", "parcels", "returns", "app", "stores")
 CHANNELS = ("email", "email", "chat", "twitter")
 HEAD = ("ticket_id", "message_id", "role", "agent", "team", "channel", "created_at", "body")
 _NUMBER = re.compile(r"\d+")
+_SENTENCE = re.compile(r".*?(?:[.!?]\s+|$)", re.DOTALL)
 _NAME = re.compile(r"\b(?:Hi|Hello|Dear|Hey) ([A-Z][a-z]+)\b")
 
 
@@ -34,11 +36,15 @@ def corpus() -> list[tuple[str, str]]:
 
 
 def varied(text: str, chance: random.Random) -> str:
-    """Another name in the greeting, other numbers, now and then a slip of the pen."""
+    """Another name in the greeting, other numbers, a slip of the pen in every second sentence."""
     name = chance.choice(NAMES)
     text = _NAME.sub(lambda m: m[0].replace(m[1], name), text)
     text = _NUMBER.sub(lambda m: str(chance.randrange(1, 10 ** len(m[0]))), text)
-    if chance.random() < 0.3 and len(text) > 20:
+    return "".join(_slip(part, chance) for part in _SENTENCE.findall(text))
+
+
+def _slip(text: str, chance: random.Random) -> str:
+    if chance.random() < 0.5 and len(text) > 20:
         at = chance.randrange(1, len(text) - 2)
         if text[at].isalpha() and text[at + 1].isalpha():
             text = text[:at] + text[at + 1] + text[at] + text[at + 2 :]

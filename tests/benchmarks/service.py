@@ -3,7 +3,8 @@ what its memory does over many requests.
 
     python tests/benchmarks/service.py [--rate 50] [--seconds 20] [--memory 20000]
 
-Each draft is new to the service: names, amounts and days differ. An empty FastAPI endpoint, served
+Each draft is new to the service: names, amounts and days differ, and with them most sentences; a
+third run asks with every word that somebody types. An empty FastAPI endpoint, served
 by the same uvicorn settings in a process of its own, is asked in turns with it, so that the ratio
 tells the machine's noise from ours. Latency is from the moment a request was due, whether or not it
 could be sent then: a service that falls behind shows it.
@@ -91,6 +92,18 @@ def new_draft(template: str, chance: random.Random) -> str:
         day=chance.choice(_DAYS),
         amount=f"£{chance.randint(10, 9999)}.{chance.randint(10, 99)}",
     )
+
+
+def typed(template: str, chance: random.Random) -> Callable[[], str]:
+    """A new draft again and again, each time with a word more; from its middle to its end."""
+
+    def growing() -> Iterator[str]:
+        while True:
+            draft = new_draft(template, chance)
+            ends = [word.end() for word in re.finditer(r"\S+", draft)]
+            yield from (draft[:end] for end in ends[len(ends) // 2 :])
+
+    return growing().__next__
 
 
 @contextmanager
@@ -186,15 +199,16 @@ def main() -> None:
         plain += ["--no-access-log"]
         with started(ours) as (pid, url), started(plain) as (_, other):
             print(f"load of the machine: {os.getloadavg()}, {os.cpu_count()} processors")
-            for name, template in (("a draft with faults", BAD), ("a good draft", GOOD)):
+            for name, template, draft in (
+                ("a draft with faults", BAD, lambda: new_draft(BAD, chance)),
+                ("a good draft", GOOD, lambda: new_draft(GOOD, chance)),
+                ("a good draft as it is typed", GOOD, typed(GOOD, chance)),
+            ):
                 words = len(template.split())
                 print(
                     f"\n{name}, {words} words, {asked.rate:g} requests/s, {asked.seconds:g} s a run"
                 )
                 print(f"{'':>18}  p50 ms  p90 ms  p99 ms")
-
-                def draft(template: str = template) -> str:
-                    return new_draft(template, chance)
 
                 for _ in range(asked.rounds):
                     tried = (
