@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -73,17 +73,29 @@ class Reading:
         last = self.word_at(norm_end - 1)
         return Span(self.starts[first], self.ends[last])
 
+    def words_in(self, span: Span) -> tuple[int, int]:
+        """The words that touch the text span: the first, and the one after the last. Words stand in
+        order, and those of one contraction in one place."""
+        return bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)
+
     def norm_range(self, span: Span) -> tuple[int, int]:
         """The stretch of `norm` whose words lie in the text span; the reverse of `span`."""
-        inside = [
-            i
-            for i, (start, end) in enumerate(zip(self.starts, self.ends, strict=True))
-            if start < span.end and end > span.start
-        ]
-        if not inside:
+        first, after = self.words_in(span)
+        if first >= after:
             return (0, 0)
-        last = inside[-1]
-        return (self.at[inside[0]], self.at[last] + len(self.words[last]) + 2)
+        return (self.at[first], self.at[after - 1] + len(self.words[after - 1]) + 2)
+
+    def part(self, span: Span) -> Reading:
+        """The reading of a part of the text, as it reads in the whole."""
+        first, after = self.words_in(span)
+        start, end = self.norm_range(span)
+        return Reading(
+            self.norm[start:end],
+            self.words[first:after],
+            tuple([at - start for at in self.at[first:after]]),
+            self.starts[first:after],
+            self.ends[first:after],
+        )
 
 
 def plain(word: str) -> str:

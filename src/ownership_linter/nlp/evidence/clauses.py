@@ -12,7 +12,6 @@ from collections.abc import Iterable
 import numpy as np
 
 from ownership_linter.nlp.evidence.model import shipped
-from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
 
 
@@ -25,7 +24,9 @@ def hear_clauses(sentences: Iterable[Sentence]) -> None:
     }.values()
     if not waiting:
         return
-    readings = [read(s.text, clause.start, clause.end) for s in waiting for clause in s.clauses]
+    readings = [
+        sentence.reading.part(clause) for sentence in waiting for clause in sentence.clauses
+    ]
     sounds = shipped().by_words(readings)
     ends = np.cumsum([len(sentence.clauses) for sentence in waiting])
     for sentence, own in zip(waiting, np.split(sounds, ends[:-1]), strict=True):
