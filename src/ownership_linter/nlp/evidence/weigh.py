@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ownership_linter.nlp.evidence import network
 from ownership_linter.nlp.evidence.model import (
     CATEGORIES,
     NOTHING,
@@ -14,6 +15,7 @@ from ownership_linter.nlp.evidence.model import (
     Floats,
     shipped,
 )
+from ownership_linter.nlp.evidence.tokens import tokens_of
 
 if TYPE_CHECKING:
     from ownership_linter.nlp.sentence import Sentence
@@ -59,7 +61,8 @@ def _look(model: Evidence, sentences: Sequence[Sentence]) -> None:
     chosen = [sentences[at] for at in np.flatnonzero(passed).tolist()]
     if chosen:
         _parse(chosen)
-        sums[passed] = model.first(words, passed, [sentence.frames for sentence in chosen])
+        linear = model.first(words, passed, [sentence.frames for sentence in chosen])
+        sums[passed] = network.shipped().beside(linear, [tokens_of(s) for s in chosen])
     looks = np.concatenate([sums, model.moves(words)], axis=1)
     for sentence, look in zip(sentences, looks, strict=True):
         sentence.first_look = look
