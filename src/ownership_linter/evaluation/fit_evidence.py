@@ -1,16 +1,18 @@
 """`python -m ownership_linter.evaluation.fit_evidence FILE...`: fit the sentence classifier.
 
 Each FILE is labelled text as `eval` reads it. Replies are cut into sentences; every sentence is one
-example for every category, and so is every example inside a shipped rule. Four fits, all logistic
-regressions (scikit-learn, extra `train`):
+example for every category, and so is every example inside a shipped rule. Five fits, four of them
+logistic regressions (scikit-learn and torch, extra `train`):
 
 1. the gate: does the sentence carry anything at all, by its words alone? It decides which sentences
    are worth parsing;
 2. the first look: each category, by words and frames;
-3. the second look: each category, by the sums of the first look over the whole reply. It is fitted
+3. the network beside it (`fit_network`), on the words in their order; its sums and the linear ones
+   are weighed together;
+4. the second look: each category, by the sums of the first look over the whole reply. It is fitted
    on sums of models that did not see the text, so that "0.8" means four of five on text like this
    that was not trained on;
-4. the moves: each by words alone, from replies in which somebody marked which sentences carry them.
+5. the moves: each by words alone, from replies in which somebody marked which sentences carry them.
 """
 
 from __future__ import annotations
@@ -26,10 +28,11 @@ import numpy.typing as npt
 
 from ownership_linter.evaluation.examples import Example, read_examples, rule_examples
 from ownership_linter.linter import Linter
-from ownership_linter.nlp.evidence import told
+from ownership_linter.nlp.evidence import network, told
 from ownership_linter.nlp.evidence.context import company
 from ownership_linter.nlp.evidence.features import BITS, rows_of
 from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, WEIGHTS
+from ownership_linter.nlp.evidence.tokens import Tokens, tokens_of
 from ownership_linter.nlp.pipeline import Pipeline
 
 Rows = list[npt.NDArray[np.int64]]
@@ -54,9 +57,6 @@ REPLY_WEIGHT = 2.0
 SECOND_STRENGTH = 0.03
 """Inverse of the regularisation of the second look, whose inputs are scaled."""
 
-HELD_OUT = "held_out"
-"""What the second look makes of sums held out: not for the weights file, but for choosing bars."""
-
 MOVE_WEIGHT = 2.0
 """Weight of a sentence that carries a move."""
 
@@ -67,16 +67,19 @@ carry something nineteen in twenty."""
 
 @dataclass(frozen=True)
 class Lit:
-    """The table rows that each example lights: by words, and by words and frames."""
+    """The table rows that each example lights: by words, and by words and frames; and the example
+    as the network reads it."""
 
     words: Rows
     both: Rows
+    tokens: list[Tokens]
 
 
 def light(examples: Sequence[Example], pipeline: Pipeline) -> Lit:
     """Parse everything, some thousand sentences at a time, and keep the rows only."""
     words: Rows = []
     both: Rows = []
+    tokens: list[Tokens] = []
     for start in range(0, len(examples), 2000):
         some = [example.sentence for example in examples[start : start + 2000]]
         pipeline.parse(some)
@@ -84,7 +87,8 @@ def light(examples: Sequence[Example], pipeline: Pipeline) -> Lit:
             lit = rows_of(sentence.reading.words, sentence.reading.norm)
             words.append(lit)
             both.append(np.concatenate([lit, WORDS + told.rows_of_frames(sentence.frames)]))
-    return Lit(words, both)
+            tokens.append(tokens_of(sentence))
+    return Lit(words, both, tokens)
 
 
 def rarity_of(lit: Rows) -> npt.NDArray[np.float32]:
@@ -165,8 +169,13 @@ def as_bytes(weights: Floats) -> tuple[npt.NDArray[np.int8], float]:
     return np.round(weights / scale).astype(np.int8), scale
 
 
-def train(examples: list[Example], pipeline: Pipeline) -> dict[str, Any]:
-    """The arrays of the weights file."""
+def train(
+    examples: list[Example], pipeline: Pipeline
+) -> tuple[dict[str, Any], dict[str, Any], Floats]:
+    """The arrays of the weights file, those of the network's, and what the second look makes of
+    sums held out: not for the files, but for choosing bars."""
+    from ownership_linter.evaluation.fit_network import fit_beside
+
     lit = light(examples, pipeline)
     rarity = rarity_of(lit.both)
     groups = np.array([example.group for example in examples])
@@ -174,10 +183,13 @@ def train(examples: list[Example], pipeline: Pipeline) -> dict[str, Any]:
     carries = np.array([[c in e.carries for c in CATEGORIES] for e in examples])
     words = matrix(lit.words, rarity)
     found = _gate(words, np.asarray(carries.any(axis=1)), weight, rarity)
-    found |= _looks(matrix(lit.both, rarity), carries, groups, weight, rarity)
+    linear, sums = _first(matrix(lit.both, rarity), carries, groups, weight, rarity)
+    beside, sums = fit_beside(examples, lit.tokens, sums, weight, FOLDS)
+    second, held_out = _second(sums, carries, groups, weight)
     marked = np.array([example.moves is not None for example in examples])
     moves = np.array([[m in e.moves for m in MOVES] for e in examples if e.moves is not None])
-    return found | _moves(words[marked], moves, groups[marked], rarity) | {"rarity": rarity}
+    found |= _moves(words[marked], moves, groups[marked], rarity)
+    return found | linear | second | {"rarity": rarity}, beside, held_out
 
 
 def _gate(
@@ -191,14 +203,14 @@ def _gate(
     }
 
 
-def _looks(
+def _first(
     features: Any,
     carries: npt.NDArray[np.bool_],
     groups: npt.NDArray[np.int64],
     weight: Floats,
     rarity: npt.NDArray[np.float32],
-) -> dict[str, Any]:
-    """Both looks. The second is fitted as if the gate let everything through."""
+) -> tuple[dict[str, Any], Floats]:
+    """The linear first look, and its sums held out: (examples, categories)."""
     tables, scales, biases = [], [], []
     sums = np.zeros(carries.shape)
     for number, category in enumerate(CATEGORIES):
@@ -210,16 +222,28 @@ def _looks(
         biases.append(float(model.intercept_[0]))
         sums[:, number] = held_out_sums(features, carried, groups, weight)
         print(f"{category:20} {int(carried.sum())} of {len(carried)} sentences", flush=True)
-    seen = in_company(sums, groups)
-    second = [fit_second(seen, carries[:, n], weight) for n in range(len(CATEGORIES))]
-    return {
+    arrays = {
         "table": np.stack(tables, axis=1),
         "scale": np.array(scales, dtype=np.float32),
         "bias": np.array(biases, dtype=np.float32),
+    }
+    return arrays, sums
+
+
+def _second(
+    sums: Floats,
+    carries: npt.NDArray[np.bool_],
+    groups: npt.NDArray[np.int64],
+    weight: Floats,
+) -> tuple[dict[str, Any], Floats]:
+    """The second look, fitted as if the gate let everything through; and its own sums."""
+    seen = in_company(sums, groups)
+    second = [fit_second(seen, carries[:, n], weight) for n in range(len(CATEGORIES))]
+    arrays = {
         "second": np.stack([weights for weights, _ in second], axis=1).astype(np.float32),
         "second_bias": np.array([bias for _, bias in second], dtype=np.float32),
-        HELD_OUT: np.stack([seen @ weights + bias for weights, bias in second], axis=1),
     }
+    return arrays, np.stack([seen @ weights + bias for weights, bias in second], axis=1)
 
 
 def _moves(
@@ -255,6 +279,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the sentence classifier.")
     parser.add_argument("files", nargs="+", type=Path, help="labelled texts, JSON Lines")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--network", type=Path, default=network.WEIGHTS)
     parser.add_argument("--held-out", type=Path, help="write the held-out sums here (.npz)")
     options = parser.parse_args()
     linter = Linter(fixes=False)
@@ -262,12 +287,12 @@ def main() -> None:
         *read_examples(options.files, linter.pipeline),
         *rule_examples(linter.pack, RULE_GROUPS, linter.pipeline),
     ]
-    arrays = train(examples, linter.pipeline)
-    held_out = arrays.pop(HELD_OUT)
+    arrays, network_arrays, held_out = train(examples, linter.pipeline)
     if options.held_out:
         np.savez_compressed(options.held_out, sums=held_out)
-    np.savez_compressed(options.out, **arrays)
-    print(f"{options.out}: {options.out.stat().st_size / 1e6:.2f} MB")
+    for path, found in ((options.out, arrays), (options.network, network_arrays)):
+        np.savez_compressed(path, **found)
+        print(f"{path}: {path.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":
