@@ -37,6 +37,7 @@ from ownership_linter.rewrites.advice import advice_for
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import PROMISE, Proposal, Wrong
 from ownership_linter.rewrites.guards.slots import SLOT
+from ownership_linter.rewrites.leftover import stump
 from ownership_linter.rewrites.subject import reads_as_ours, still_blames, still_does, still_points
 
 MOST = 3
@@ -117,7 +118,7 @@ def _wish(one: Try) -> Wish:
         first.wrong.sentence,
         words.strip(),
         tuple(o.hit for o in one.opens),
-        one.proposal.clause or one.proposal.wish is Applicability.SAFE,
+        one.proposal.clause or one.proposal.claims or one.proposal.wish is Applicability.SAFE,
     )
 
 
@@ -133,12 +134,18 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = f"the reply would lose its {result.lost}"
     elif proposal.part and (result.flagged or _more_of_it(one) or _still_theirs(one)):
         why = "what would stay is no better"
-    elif proposal.claims and (
-        still_points(result.sentences) or still_does(one.opens[0].wrong.anatomy, proposal.edits)
+    elif (
+        proposal.claims
+        and not proposal.adds
+        and (
+            still_points(result.sentences) or still_does(one.opens[0].wrong.anatomy, proposal.edits)
+        )
     ):
         why = "somebody else would still be blamed"
     elif proposal.clause and not reads_as_ours(result.sentences):
         why = "the new sentence would not read well"
+    elif stump(one.words, one.opens[0].wrong.sentence.words):
+        why = "a subject would be left without its verb"
     elif not one.words and len(page.sentences) == 1:
         why = "nothing would be left of the reply"
     if why:

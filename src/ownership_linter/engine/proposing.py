@@ -106,7 +106,7 @@ def together(opens: Sequence[Open]) -> Iterator[Try]:
             continue
         drops: list[tuple[Open, Proposal]] = []
         for one in group:
-            best = next((p for p in one.proposals if p.drops), None)
+            best = next((p for p in one.proposals if p.cuts), None)
             if best is not None and not any(_clash(best.edits, d.edits) for _, d in drops):
                 drops.append((one, best))
         away = _all_away(group)
@@ -144,7 +144,7 @@ def _all_away(group: Sequence[Open]) -> Proposal | None:
     spans: list[Span] = []
     wish = Applicability.SAFE
     for one in group:
-        best = next((p for p in one.proposals if p.drops), None)
+        best = next((p for p in one.proposals if p.cuts), None)
         if best is None:
             return None
         wish = lower(wish, best.wish)

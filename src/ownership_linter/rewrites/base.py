@@ -80,6 +80,16 @@ class Proposal:
     part: bool = False
     clause: bool = False
 
+    @property
+    def cuts(self) -> bool:
+        """Whether words only go, and but a mark or a capital is put."""
+        return self.drops and all(len(edit.replacement) <= 2 for edit in self.edits)
+
+    @property
+    def adds(self) -> bool:
+        """Whether all words stay, and others are put beside them."""
+        return all(edit.span.start == edit.span.end for edit in self.edits)
+
 
 PROMISE = (Applicability.SAFE, Applicability.SUGGEST, Applicability.SLOT)
 """From the most that a fix may promise to the least."""

@@ -60,7 +60,13 @@ _SLOTS: Mapping[Category, tuple[Spec, ...]] = {
 _MENDED: Mapping[Category, tuple[Spec, ...]] = {
     Category.DENIAL: (_AWAY,),
     Category.HOSTILITY: ({"kind": "drop-reproach"}, {"kind": "neutral-verb"}, _AWAY),
-    Category.BLAME_CUSTOMER: ({"kind": "mirror"}, {"kind": "drop-reproach"}, _PERHAPS),
+    Category.BLAME_CUSTOMER: (
+        {"kind": "mirror"},
+        {"kind": "ours-to-ask"},
+        {"kind": "on-record"},
+        {"kind": "drop-reproach"},
+        _PERHAPS,
+    ),
     Category.BLAME_PERSON: (
         {"kind": "name-the-slip"},
         *_WE,
@@ -78,6 +84,8 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "i-can-see"},
         {"kind": "name-the-slip"},
         {"kind": "drop-cause"},
+        {"kind": "on-us"},
+        {"kind": "sorry-we-cannot"},
         {"kind": "can-first"},
         {"kind": "own-the-no"},
         _CUT,
@@ -88,21 +96,34 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         _CUT,
         {"kind": "take-up-with"},
     ),
-    Category.HELPLESSNESS: ({"kind": "can-first"}, {"kind": "own-the-no"}, _CUT),
-    Category.POLICY_SHIELD: (
-        {"kind": "drop-citation"},
+    Category.HELPLESSNESS: (
+        {"kind": "sorry-we-cannot"},
         {"kind": "can-first"},
         {"kind": "own-the-no"},
         _CUT,
     ),
-    Category.DEFLECTION: ({"kind": "hand-over"},),
+    Category.POLICY_SHIELD: (
+        {"kind": "drop-citation"},
+        {"kind": "sorry-we-cannot"},
+        {"kind": "beyond-the-rule"},
+        {"kind": "can-first"},
+        {"kind": "own-the-no"},
+        _CUT,
+    ),
+    Category.DEFLECTION: ({"kind": "hand-over"}, {"kind": "with-them"}),
     Category.NON_APOLOGY: (
+        {"kind": "sorry-we-caused"},
         {"kind": "direct-apology"},
         {"kind": "sorry-deed"},
         {"kind": "untie"},
     ),
-    Category.INTERNAL_EXPOSURE: (_AWAY,),
-    Category.EXCUSE: ({"kind": "name-the-slip"}, {"kind": "drop-cause"}, _AWAY),
+    Category.INTERNAL_EXPOSURE: (_AWAY, {"kind": "dealt-with"}),
+    Category.EXCUSE: (
+        {"kind": "name-the-slip"},
+        {"kind": "should-have-planned"},
+        {"kind": "drop-cause"},
+        _AWAY,
+    ),
     Category.MINIMIZING: ({"kind": "drop-minimiser"}, _PART),
     Category.PASSIVE_EVASION: (
         {"kind": "name-us"},
@@ -110,6 +131,7 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "there-was"},
         {"kind": "let-slip"},
         {"kind": "change-doer"},
+        {"kind": "on-us"},
     ),
     Category.UPSELL: (_PERHAPS,),
 }

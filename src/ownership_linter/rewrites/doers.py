@@ -45,7 +45,7 @@ def blamed(wrong: Wrong, *voices: str) -> Iterator[Frame]:
             continue
         if frame.doer_text.lower().startswith(_THEIRS):
             continue
-        if not _stated(frame) or not (
+        if not (_stated(frame) or _undone(wrong, frame)) or not (
             frame.event_span.overlaps(wrong.span) or frame.doer_span.overlaps(wrong.span)
         ):
             continue
@@ -102,6 +102,19 @@ def _stated(frame: Frame) -> bool:
             frame.event in (Event.FAILURE, Event.OBLIGATION, Event.NEUTRAL)
             or (frame.doer is Doer.SYSTEM and frame.event is Event.REFUSAL)
         )
+    )
+
+
+def _undone(wrong: Wrong, frame: Frame) -> bool:
+    """Whether, of somebody who is blamed, something is said that they did not do: "never popped
+    your letter in the post"."""
+    return (
+        wrong.category in (Category.BLAME_PERSON, Category.BLAME_TEAM)
+        and frame.doer in (Doer.PERSON, Doer.TEAM)
+        and frame.polarity is Polarity.NEGATED
+        and frame.event is Event.NEUTRAL
+        and frame.modality in (Modality.ACTUAL, Modality.HEDGED)
+        and frame.attribution is Attribution.WRITER
     )
 
 

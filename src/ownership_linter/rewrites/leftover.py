@@ -35,11 +35,19 @@ _GENERAL = (
     Category.POLICY_SHIELD,
     Category.BLAME_CUSTOMER,
 )
-_OF_US = re.compile(r"\b(?:we|i|you|your|i['’]\w+|we['’]\w+|you['’]\w+)\b", re.IGNORECASE)
+_OF_US = re.compile(r"\b(?:we|i|you|your|u|ur|i['’]\w+|we['’]\w+|you['’]\w+)\b", re.IGNORECASE)
+_CONCEDES = re.compile(
+    r"\b(?:long\s+wait|too\s+long|late|slow|delay\w*|not\s+good\s+enough|poor|wrong|let\s+down)\b",
+    re.IGNORECASE,
+)
+"""What stays owns that it was bad."""
 _OF_IT = re.compile(r"\b(?:it|them|him|her)\b", re.IGNORECASE)
+_STUMPED = re.compile(
+    r",\s*(?:and|but|so)\s+(?:the|our|your|a|an|my)\s+[\w'’-]+\s*[.!?]?\s*\Z", re.I
+)
 _FEW = 6
 _RUN_UP = re.compile(
-    r"(?:(?:and|but|so|well)\s+)?(?:look\s+at\s+it\s+this\s+way|having\s+said\s+that|tell\s+you\s+what|that\s+(?:being\s+)?said|"
+    r"(?:(?:and|but|so|well)\s+)?(?:(?:forgive|pardon|excuse)\s+(?:me|us|my\s+\w+)\b.{0,30}|no\s+offence|don['’]t\s+get\s+me\s+wrong|look\s+at\s+it\s+this\s+way|having\s+said\s+that|tell\s+you\s+what|that\s+(?:being\s+)?said|"
     r"(?:i|we)\s+(?:must|have\s+to|should)\s+(?:also\s+)?(?:say|add|admit|point\s+out)(?:,?\s+(?:however|though))?|"
     r"(?:i|we)(?:['’]ve|\s+have)\s+(?:now\s+)?(?:checked|looked|had\s+a\s+look)|as\s+you\s+know|"
     r"(?:here['’]s|the)\s+thing(?:\s+is)?|(?:it\s+is|it['’]s)\s+(?:worth\s+saying|true))",
@@ -65,6 +73,17 @@ def ours_stays(wrong: Wrong, rest: list[Piece]) -> bool:
         and any(piece.span.overlaps(frame.event_span) for piece in rest)
         for frame in wrong.anatomy.frames
     )
+
+
+def stump(words: str, old: str) -> bool:
+    """Whether the words end in a subject whose verb was cut: "We sold it, and the Captain."."""
+    found = _STUMPED.search(words)
+    return found is not None and not tidy(old).lower().endswith(tidy(found.group()).lower())
+
+
+def tidy(words: str) -> str:
+    """Without the marks at either end."""
+    return words.strip(" ,.;:!?–—-")
 
 
 def _stretch(wrong: Wrong, hit: list[Piece], rest: list[Piece]) -> Span | None:
@@ -113,6 +132,10 @@ def _holds(wrong: Wrong, cut_away: Span) -> bool:
         return False
     if wrong.category not in _GENERAL or _OF_US.search(f"{before} {after}"):
         return True
+    if wrong.category is Category.EXCUSE and _CONCEDES.search(f"{before} {after}"):
+        return True
+    if not wrong.learned and any(c.isdigit() for c in f"{before} {after}"):
+        return True  # a sum, a time: a fact of this case
     return any(
         word.capital and word.low in anatomy.lexicon.names
         for word in line.words

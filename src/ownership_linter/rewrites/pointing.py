@@ -19,10 +19,12 @@ _TIED = re.compile(
 """Openings that need the sentence before."""
 _ALONE = re.compile(
     r"\b(?:those|these)\s*(?:[.,;:!?]|\Z|(?:up|down|out|off|in|on|over|through|away|too|for|to|at|were|are|have|had|will|would|"
-    r"can|get|come|go|mean)\b)|\bthe\s+(?:latter|former)\b",
+    r"can|get|come|go|mean)\b)|\bthe\s+(?:latter|former)\b|\b(?:think|believe|feel|find|see\s+it)\s+(?:otherwise|differently)\b",
     re.IGNORECASE,
 )
 """Pointing words without a noun of their own, wherever they stand."""
+_ONE = re.compile(r"\b(?:a\s+(?:new|different)|another)\s+one\b", re.IGNORECASE)
+_OF_IT = re.compile(r"(?:\w+,?\s+){0,2}(?:it|this|that)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|them|its)\b", re.IGNORECASE)
 _IDLE_IT = re.compile(
     r"(?:it\s+(?:(?:may|might|could|would)\s+(?:\w+\s+)?(?:be|seem|appear|help|make)|(?:is|was|does|has|will)\s+(?:not\s+)?(?:\w+\s+)?"
@@ -35,7 +37,9 @@ _INTRODUCES = re.compile(
     r"\b(?:the|a|an|some|any|your|our|my|this|that|these|those|no|every|each|\d+)\s+[a-z]",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?i:the|that|this|those|these|such)\s+(?:[\w-]+\s+)?([a-z][\w-]{3,})\b")
+_DEFINITE = re.compile(
+    r"\b(?i:the|that|this|those|these|such)\s+([a-z][\w-]{3,})(?:\s+([a-z][\w-]{3,}))?\b"
+)
 _WORD = re.compile(r"[a-z][a-z-]{3,}", re.IGNORECASE)
 
 
@@ -46,6 +50,8 @@ def points_back(text: str, cut: Span, after: str, *, names_a_thing: bool) -> boo
     if _TIED.match(after) or _ALONE.search(after):
         return True
     words = cut.of(text)
+    if names_a_thing and _ONE.search(after) and not _OF_IT.match(words):
+        return True
     # "it" that stood in the cut words too is known from before them.
     it = _IT.search(after) if names_a_thing and not _IT.search(words) else None
     if it is not None and not idle(after[it.start() :]):
@@ -53,7 +59,9 @@ def points_back(text: str, cut: Span, after: str, *, names_a_thing: bool) -> boo
             return True
     known = _stems(text[: cut.start])
     new = _stems(words) - known
-    return any(_stem(found.group(1)) in new for found in _DEFINITE.finditer(after))
+    return any(
+        _stem(noun) in new for found in _DEFINITE.finditer(after) for noun in found.groups() if noun
+    )
 
 
 def idle(words: str) -> bool:

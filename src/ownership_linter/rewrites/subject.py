@@ -50,14 +50,27 @@ def still_does(anatomy: Anatomy, edits: Sequence[Edit]) -> bool:
     line = anatomy.line
     for group in anatomy.groups:
         subject = anatomy.subject_of(group)
-        if subject is None or not group.finite or group.passive or group.copular:
+        if not group.finite or group.passive or group.copular:
+            continue
+        if subject is None:
+            before = line.at(group.start - 1)
+            named = group.start > 0 and before.capital and before.tag not in ("PRP", "CC", "RB")
+            verb = line.span_of(group.start, group.end)
+            if named and not any(e.span.overlaps(verb) for e in edits):
+                if is_deed(anatomy, group) and has_object(anatomy, group):
+                    return True
             continue
         words = Span(line.at(subject.start).start, line.at(subject.end - 1).end)
         verb = line.span_of(group.start, group.end)
         changed = any(
             e.span.overlaps(words) or (e.span.overlaps(verb) and not e.replacement) for e in edits
         )
-        if changed or not line.at(subject.head).noun:
+        head = line.at(subject.head)
+        if (
+            changed
+            or head.tag in ("PRP", "WP", "WDT", "EX", "DT")
+            or not (head.noun or head.capital or head.tag == "CD")
+        ):
             continue
         if is_deed(anatomy, group) and has_object(anatomy, group):
             return True

@@ -88,6 +88,8 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
         frame.doer is Doer.SYSTEM and base in ("do", "make", "read", "see")
     ):
         return Goes.NOT  # "can't tell a 7 from a 1", "does what it likes"
+    if frame.doer is Doer.SYSTEM and group.links:
+        return Goes.NOT  # "has refused to pick thread"
     if frame.doer is Doer.SYSTEM:
         deed = base in _MACHINE or base in _DEEDS or base in _MACHINE_WAYS
         if not deed or not (has_object(anatomy, group) or group.passive):

@@ -34,6 +34,12 @@ _CAN = re.compile(
     r"least\s+)?(?:leave|pass|send|note|ask|forward|raise|log|offer|book|arrange|check|call|ring|flag))\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(
+    r"\b(?:can(?:no|['’])?t|cannot|can\s+not|do\s+not|don['’]t|unable\s+to|no|not|non|never)[\s-]+(?:(?:offer|give|make|issue|be|any|a|an|the)\s+){0,2}"
+    r"(?:refund\w*|discounts?|compensation|vouchers?)\b",
+    re.IGNORECASE,
+)
+"""What is refused is no offer."""
 _SORRY = re.compile(r"\b(?:sorry|apolog\w+|gutted|soz)\b", re.IGNORECASE)
 
 
@@ -56,4 +62,5 @@ def judge(case: Case) -> Verdict | None:
 
 
 def _said(pattern: re.Pattern[str], words: str) -> set[str]:
+    words = _DENIED.sub(" ", words)
     return {re.sub(r"\W+", " ", found.lower()) for found in pattern.findall(words)}

@@ -21,7 +21,13 @@ _DATES = re.compile(
     r"midnight|morning|afternoon|evening|weekend|easter|christmas)\b",
     re.IGNORECASE,
 )
-_SHIFTS = re.compile(r"\b(?:morning|afternoon|evening|weekend)\b", re.IGNORECASE)
+_CITED = re.compile(
+    r"\b(?:clause|section|article|condition|rule|paragraph|para|page)s?\s+\d[\w()./-]*",
+    re.IGNORECASE,
+)
+"""The number of a clause, which goes with the citation."""
+_SNEER = 0.85
+"""How sure the classifier must be of an insult before number words may go with it."""
 _OURS = frozenset((Category.INTERNAL_EXPOSURE, Category.HOSTILITY))
 _AIRED = frozenset(
     (Category.INTERNAL_EXPOSURE, Category.HOSTILITY, Category.EXCUSE, Category.BLAME_PERSON)
@@ -34,6 +40,10 @@ def judge(case: Case) -> Verdict | None:
     customer's, and else if somebody says yes. What holds a slot is written by a person."""
     if case.proposal.wish is Applicability.SLOT:
         return None
+    cited = _CITED.findall(case.gone)
+    if cited and case.wrong.category is Category.POLICY_SHIELD and not _CITED.search(case.new):
+        if _digits(_CITED.sub("", case.old)) == _digits(case.new):
+            return Verdict(Applicability.SUGGEST, "a clause is no longer cited")
     if _digits(case.old) != _digits(case.new):
         return Verdict(None, "a number or date would change")
     lost, won = _lost_and_won(_DATES, case)
@@ -45,7 +55,11 @@ def judge(case: Case) -> Verdict | None:
     if lost and not ours:
         return Verdict(Applicability.SUGGEST, "a time goes with the words")
     lost, won = _lost_and_won(_WORDS, case)
-    heard = case.wrong.learned and case.wrong.category is Category.HOSTILITY
+    heard = (
+        case.wrong.learned
+        and case.wrong.category is Category.HOSTILITY
+        and case.wrong.sentence.evidence.get(Category.HOSTILITY, 0.0) < _SNEER
+    )
     if won or (lost and (heard or not case.proposal.drops)):
         return Verdict(None, "a number would change")
     if lost and (not aired or (case.wrong.learned and not ours)):
@@ -62,7 +76,7 @@ def _in_names_of_ours(case: Case) -> Counter[str]:
         for frame in case.wrong.anatomy.frames
         if frame.doer in OURS and frame.doer_span is not None
         if any(edit.span.overlaps(frame.doer_span) for edit in case.proposal.edits)
-        for found in _SHIFTS.findall(frame.doer_text)
+        for found in _DATES.findall(frame.doer_text)
     )
 
 

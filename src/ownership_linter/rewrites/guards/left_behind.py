@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ownership_linter.model.terms import Applicability
+from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.nlp.frames.frame import Doer
 from ownership_linter.rewrites.guarding import Case, Verdict
 from ownership_linter.rewrites.pointing import idle, points_back
@@ -21,8 +21,22 @@ _FOLLOWS = re.compile(
     r"\b(?:therefore|hence|thus|consequently|accordingly|otherwise|as\s+a\s+result)\b",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"(?:[\w'’]+\s+){1,3}then\b", re.IGNORECASE)
+_TOLD = (
+    Category.BLAME_PERSON,
+    Category.BLAME_TEAM,
+    Category.BLAME_SYSTEM,
+    Category.BLAME_THIRD_PARTY,
+)
+"""Categories whose sentences tell what somebody did."""
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _NEAR = 14
 """Words within which a conclusion is drawn from the sentence before."""
+_UNTOLD = re.compile(r"\b(?:who|which|whose)\b[^,;]*\b(?:the|your|our)\s", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+_A_NEW_ONE = re.compile(r"\b(?:a\s+(?:new|different|better)|another)\s+one\b", re.IGNORECASE)
+_IN_LIST = re.compile(r"\s*\d+[.)]\s")
 _ITEM = re.compile(r"(?:[•▪◦‣·●*]|(?:^|\n)\s*(?:[-–—]|\d+[.)]))\s*\Z")
 
 
@@ -30,10 +44,14 @@ def judge(case: Case) -> Verdict | None:
     """Withholds a cut that leaves a bullet, a question or a conclusion hanging, or the sentence
     that points back at it, or a change of doer that leaves the next sentence's "he" hanging."""
     after = case.wrong.after
+    if case.proposal.drops and not case.proposal.cuts and _answers(case):
+        return Verdict(None, "a question would be left without its answer")
     if case.proposal.drops and not case.new:
         before = case.wrong.text[: case.wrong.sentence.span.start]
         if _ITEM.search(before[-40:]):
             return Verdict(None, "an empty item would be left")
+        if _IN_LIST.match(before.rpartition("\n")[2]):
+            return Verdict(None, "it stands in a list of steps")
         asked = case.wrong.before is not None and case.wrong.before.words.rstrip().endswith("?")
         quoted = before.rstrip().rpartition("\n")[2].lstrip().startswith(">")
         if before.rstrip().endswith(":") or (
@@ -48,14 +66,38 @@ def judge(case: Case) -> Verdict | None:
                 return Verdict(None, "the next sentence draws a conclusion from it")
             if _BACK.match(after.words) and not idle(after.words):
                 return Verdict(None, "the next sentence points back at it")
+            if _hangs_from_somebody(case, after.words):
+                return Verdict(None, "the next sentence speaks of somebody named here")
+            if _THEN.match(after.words) and case.wrong.category in _TOLD:
+                return Verdict(None, "the next sentence tells what came of it")
             span, thing = case.wrong.sentence.span, _names_a_thing(case)
             if points_back(case.wrong.text, span, after.words, names_a_thing=thing):
                 return Verdict(None, "the next sentence speaks of something told here")
+    if case.proposal.claims and _UNTOLD.search(case.gone) and _IT.search(case.new):
+        return Verdict(None, "what “it” is would no longer be said")
     if case.proposal.claims and after is not None:
+        if _A_NEW_ONE.match(after.words):
+            return Verdict(None, "the next sentence speaks of another such")
         if _PERSON.match(after.words) or _OF_ONE.search(after.words):
             limit = None if _colleague_goes(case) else Applicability.SUGGEST
             return Verdict(limit, "the next sentence speaks of the colleague")
     return None
+
+
+def _answers(case: Case) -> bool:
+    """Whether a question stands right before the sentence."""
+    return case.wrong.text[: case.wrong.sentence.span.start].rstrip().endswith("?")
+
+
+def _hangs_from_somebody(case: Case, after: str) -> bool:
+    """Whether the next sentence says "him" of somebody who is first named in the words that go: one
+    who is "him" in these already is known from before them, unless they begin with the name."""
+    near = " ".join(after.split()[:_NEAR])
+    for pronoun, object_form in ((_HE, "him"), (_SHE, "her")):
+        if pronoun.search(near) and not re.search(rf"\b{object_form}\b", case.old, re.IGNORECASE):
+            if any(f.doer in (Doer.PERSON, Doer.TEAM) for f in case.wrong.anatomy.frames):
+                return True
+    return False
 
 
 def _colleague_goes(case: Case) -> bool:

@@ -62,7 +62,7 @@ _FELT_FOR = re.compile(
     re.IGNORECASE,
 )
 _NOT_YOU = re.compile(
-    r"\b(?:is|was)(?:n['’]?t|\s+not)\s+(?:what\s+happened|the\s+case)\b|\b(?:none\s+of|nothing|not|no|never|n['’]?t)\b[^,;.]{0,30}\b(?:you\s+(?:did|have\s+done)|your\s+(?:fault|doing|mistake|making))\b",
+    r"\bnothing\s+(?:more\s+|else\s+)?is\s+(?:expected|needed|required|asked)\b|\b(?:is|was)(?:n['’]?t|\s+not)\s+(?:what\s+happened|the\s+case)\b|\b(?:none\s+of|nothing|not|no|never|n['’]?t)\b[^,;.]{0,30}\b(?:you\s+(?:did|have\s+done)|your\s+(?:fault|doing|mistake|making))\b",
     re.IGNORECASE,
 )
 _WHAT_WENT_WRONG = re.compile(
@@ -102,6 +102,31 @@ _OWED = re.compile(
     r"invoices?|bills?)\s+(?:\w+\s+){0,3}?(?:appl(?:y|ies)|is|are|was|were|will|remains?|stands?|falls?|must|cannot|has|have)\b",
     re.IGNORECASE,
 )
+_NO_HARM = re.compile(
+    r"\b(?:no|without)\s+(?:\w+\s+)?(?:harm|danger|risk)\b|\bmind\s+at\s+(?:rest|ease)\b|\ball\s+(?:still\s+)?(?:in\s+)?there\b|"
+    r"\bthe\s+next\s+(?:boat|bus|train|tram|flight|ferry|delivery|slot|class|sailing|one|appointment)\b",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"^(?:(?:and|but|so)\s+)?(?:i|we)\s+(?:still\s+|also\s+)?(?:got|have|kept|saved|rescued|managed)\s",
+    re.I,
+)
+_NOT_ON_RECORD = re.compile(
+    r"\b(?:i|we)\s+(?:have|hold|find|found|can\s+find|see)\s+no\s+(?:note|record|trace|log|sign)\b",
+    re.IGNORECASE,
+)
+_HEARD = re.compile(
+    r"^(?:as\s+(?:regards|for|to)|regarding|with\s+regard\s+to)\s+(?:the|your)\b|\bi\s+know\s+(?:you|it|how)\b",
+    re.IGNORECASE,
+)
+"""The sentence takes up what the customer told: passed over in silence it would be worse."""
+_GOT_IT = re.compile(
+    r"\b(?:i|we)(?:\s+have|['’]ve)\s+(?:got\s+)?(?:it|them|your|the|one|some)\b", re.IGNORECASE
+)
+_WOULD_TOO = re.compile(
+    r"\bi(?:['’]d|\s+would)\s+(?:have|be|feel)\b(?!\s+(?:thought|expected|hoped|liked))",
+    re.IGNORECASE,
+)
 _SIGNS = (
     (_DO_THIS, "it tells the customer what to do"),
     (_HAS_TO, "it tells what is needed"),
@@ -116,6 +141,15 @@ _SIGNS = (
     (_BECAME_OF_IT, "it tells what became of it"),
     (_ON_RECORD, "it tells what is on record"),
     (_OWED, "it tells what is to be paid"),
+    (_NO_HARM, "it sets a mind at rest, or tells what comes next"),
+    (_NOT_ON_RECORD, "it tells what is on record"),
+    (_HEARD, "it takes up what the customer told"),
+)
+_ALWAYS = (
+    _SIGNS[0],
+    (_WOULD_TOO, "it feels for the customer"),
+    (_NOT_ON_RECORD, "it tells what is on record"),
+    (_GOT_IT, "it tells what we have"),
 )
 _ASIDE = (Category.INTERNAL_EXPOSURE, Category.HOSTILITY)
 """Of our own affairs, and of insults, only what the customer is to do is news."""
@@ -123,7 +157,8 @@ _KNOWN_SPANS = (Category.MINIMIZING, Category.BLAME_CUSTOMER, Category.POLICY_SH
 """Whose spans of time the customer knows: it was their wait, or their two minutes."""
 _CULPABLE = re.compile(
     r"\b(?:fault|blame|liab\w+|responsib\w+|culpab\w+|respons\w+|accountab\w+|negligen\w+|concede\w*|admit\w*|admission|"
-    r"shortcoming|failing|wrong|wrongdoing|mistake|error|nothing\s+to\s+do|not\s+us|control|owes?|duty|"
+    r"f(?:a|e)ll(?:en|s|ing)?\s+short|diligence|reproach|to\s+standard|properly|fairly|case\s+to\s+answer|a\s+foot\s+wrong|a\s+matter\s+for|"
+    r"stranger\s+to\s+us|flawless|could\s+have\s+known|satisfactor\w+|as\s+it\s+should|shortcoming|failing|wrong|wrongdoing|mistake|error|nothing\s+to\s+do|not\s+us|control|owes?|duty|"
     r"(?:on|at)\s+our\s+(?:side|end|part)|our\s+(?:side|end|part|making|doing))\b",
     re.IGNORECASE,
 )
@@ -140,13 +175,17 @@ def judge(case: Case) -> Verdict | None:
     if not proposal.drops or proposal.claims or proposal.wish is Applicability.SLOT:
         return None
     gone = case.gone.strip(" ,;:-–—\n")
-    for sign, why in _SIGNS[:1] if wrong.category in _ASIDE else _SIGNS:
+    for sign, why in _ALWAYS if wrong.category in _ASIDE else _SIGNS:
         found = sign.search(gone)
         if found is None:
             continue
+        if sign is _NO_HARM and not wrong.learned:
+            continue  # "no harm done" is what the rule minds
         if sign is _HOW_LONG and (_ONE.fullmatch(found.group()) or _known_span(wrong)):
             continue
         return Verdict(None, why)
+    if wrong.learned and wrong.category is Category.MINIMIZING and _KEPT.match(gone):
+        return Verdict(None, "it tells what we have")
     if wrong.learned and wrong.category not in _ASIDE:
         if _THAT_IS_HOW.search(gone):
             return Verdict(None, "it tells why")

@@ -30,10 +30,16 @@ _THEIR_END = re.compile(
 _BY_TRADE = re.compile(
     r"(?<!\bour\s)\b(?:notar(?:y|ies)|banks?|surveyors?|solicitors?|conveyancers?|lawyers?|barristers?|freeholders?|landlords?|councils?|"
     r"insurers?|underwriters?|lenders?|valuers?|police|courts?|consulates?|embass(?:y|ies)|ministr(?:y|ies)|municipalit(?:y|ies)|"
-    r"(?:loss\s+)?adjusters?|wholesalers?|growers?|port\s+agents?|factor(?:y|ies)|importers?|publishers?|breeders?|brewer(?:y|ies)|architects?|franchisees?)\b",
+    r"(?:loss\s+)?adjusters?|wholesalers?|growers?|port\s+agents?|factor(?:y|ies)|importers?|publishers?|breeders?|brewer(?:y|ies)|architects?|franchisees?|mills?|foundr(?:y|ies)|"
+    r"(?:moulding|dye|print)[\s-]?houses?|(?:the|a|another)\s+(?:\w+\s+)?(?:firm|company|outfit)\s+(?:that|which|who))\b",
     re.IGNORECASE,
 )
 """Doers who are somebody else's, or nobody's, people."""
+_AGAINST = re.compile(
+    r"\b(?:over|against|despite|in\s+spite\s+of)\s+(?:every|all|my|our|the)\s+(?:\w+\s+){0,2}?(?:objections?|advice|protests?|warnings?)\b",
+    re.IGNORECASE,
+)
+"""The writer was against it: "we" would have been at odds with themselves."""
 _HIRED = re.compile(
     r"(?<!\bour\s)\b(?:locksmiths?|plumbers?|electricians?|roofers?|decorators?|scaffolders?|caterers?|florists?|photographers?|"
     r"van\s+m[ae]n|delivery\s+m[ae]n|removal\s+m[ae]n)\b",
@@ -55,6 +61,8 @@ def judge(case: Case) -> Verdict | None:
         return Verdict(None, "it would still be said to go by itself")
     if _THEIR_END.search(case.new):
         return Verdict(None, "it happened at somebody else's end")
+    if _AGAINST.search(case.new):
+        return Verdict(None, "the writer was against it")
     cut = case.wrong.cut
     left = [
         w

@@ -10,7 +10,7 @@ from ownership_linter.rewrites.guarding import Case, Verdict
 REFUSAL = re.compile(
     r"(?<!\byou\s)(?<!\bthey\s)(?<!\bhe\s)(?<!\bshe\s)(?<!\bwho\s)(?<!\bboss\s)(?<!\bothers\s)"
     r"\b(?:can(?:no|['’])?t|cannot|can\s+not|won['’]?t|will\s+not|unable|not\s+able|"
-    r"declin\w+|refus\w+|reject\w*|no\s+refunds?|non[- ]?refundable|"
+    r"declin\w+|forbid\w*|prohibit\w*|preclud\w+|refus\w+|reject\w*|no\s+refunds?|non[\s-]?refundable|"
     r"not\s+(?:refundable|permitted|allowed|eligible|"
     r"covered|entitled|possible|accepted|entertained|available)|n['’]?t\s+(?:refundable|allowed|"
     r"eligible|covered|permitted|possible|provide|allow|do)|stands?|excluded?|excludes|"
@@ -26,6 +26,7 @@ _OPTION = re.compile(
     r"\b(?:but|although|though|however)\s+(?:i|we)(?:['’]d|['’]ll)?\s+(?:can|could|will|do|be)",
     re.I,
 )
+_NO_SAY = re.compile(r"\bwe\s+have\s+no\s+(?:say|control|influence)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|never|nothing|only|covers?|excludes?)\b|n['’]?t\b", re.IGNORECASE)
 
 
@@ -38,8 +39,10 @@ def judge(case: Case) -> Verdict | None:
     before, after = REFUSAL.findall(case.old), REFUSAL.findall(case.new)
     if not before or case.proposal.wish is Applicability.SLOT:
         return None
-    if len(after) < len(before):
+    if len(after) < len(before) and not (case.put and _NO_SAY.search(case.new)):
         return Verdict(None, "the customer would not learn that it cannot be done")
+    if case.proposal.part and case.wrong.category is Category.HELPLESSNESS and after:
+        return Verdict(None, "a bare no would stay")
     if case.proposal.drops and _OPTION.search(case.new):
         return None
     if not REFUSAL.search(case.gone):

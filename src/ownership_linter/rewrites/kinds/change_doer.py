@@ -59,6 +59,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         if edits is None or goes is Goes.NOT:
             continue
         sure = goes is Goes.WELL and not hedged(frame)
+        sure = sure and all(edit.replacement for edit in edits)
         if wrong.learned and frame.event is Event.NEUTRAL:
             sure = False
         made.append((edits, Applicability.SAFE if sure else Applicability.SUGGEST))
@@ -128,11 +129,17 @@ def _edits(
         if any(span.start <= line.at(other.start).start < span.end for span in wrong.cut):
             continue
         if other.passive or other.copular:
-            return None
+            more = _said_of_them(anatomy, other)
+            if more is None:
+                return None
+            later.append(more)
+            continue
         verb = _first_finite(anatomy, other)
         if verb is None:
             return None
         later.extend(_agreement(anatomy, verb))
+    if doer is Doer.SYSTEM and _object_is_vague(anatomy, group):
+        return None
     if _to_ourselves(wrong, group) or (doer is Doer.SYSTEM and _goes_on(wrong, group)):
         return None
     along = taken_along(anatomy, chunk, doer, group.end, wrong.cut)
@@ -146,6 +153,46 @@ def _edits(
     if any(a.span.end > b.span.start for a, b in zip(ordered, ordered[1:], strict=False)):
         return None
     return ordered if line.words else None
+
+
+def _said_of_them(anatomy: Anatomy, group: Group) -> Edit | None:
+    """The cut of what closes the sentence and is said of the doer alone: "... and has been taken
+    off casework". None where more follows, or where it is about the customer."""
+    line = anatomy.line
+    joint = group.start - 1
+    while joint > 0 and line.tag(joint).startswith("RB"):
+        joint -= 1
+    rest = line.lows(joint, len(line))
+    if line.low(joint) != "and" or set(rest) & {
+        "you",
+        "your",
+        "but",
+        "so",
+        ";",
+        ":",
+        "we",
+        "i",
+        "it",
+    }:
+        return None
+    if any(g.start >= group.end and g.finite for g in anatomy.groups):
+        return None
+    before = line.at(joint - 1)
+    start = before.start if before.low == "," else before.end
+    words = anatomy.sentence.words
+    end = anatomy.sentence.span.start + len(words.rstrip(" .!?…\n"))
+    return Edit(Span(start, end), "")
+
+
+def _object_is_vague(anatomy: Anatomy, group: Group) -> bool:
+    """Whether only the machine's name tells what it was about: "the label printer missed a
+    line"."""
+    thing = anatomy.subjects.chunk_at(group.end)
+    if thing is None or thing.start != group.end:
+        return False
+    return anatomy.line.low(thing.head) in ("it", "them") or (
+        anatomy.line.low(thing.start) in ("a", "an", "one") and thing.last - thing.start <= 2
+    )
 
 
 def _goes_on(wrong: Wrong, group: Group) -> bool:
@@ -202,7 +249,8 @@ def _we(anatomy: Anatomy, start: int, group: Group) -> list[Edit] | None:
     """The doer's words become "we", and the first verb agrees."""
     line = anatomy.line
     begin, verb = line.at(start), line.at(group.start)
-    opens = not any(c.isalnum() for c in line.text[anatomy.sentence.span.start : begin.start])
+    before = line.text[anatomy.sentence.span.start : begin.start]
+    opens = not any(c.isalnum() for c in before) or before.rstrip()[-1:] in (".", "!", "?")
     we = "We" if opens and (begin.typed[:1].isupper() or begin.typed[:1].isdigit()) else "we"
     if shouted(anatomy.sentence.words):
         we = "WE"

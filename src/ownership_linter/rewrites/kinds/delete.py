@@ -19,6 +19,7 @@ from ownership_linter.rewrites.base import Proposal, Spec, Wrong, lower
 from ownership_linter.rewrites.clauses import carrying
 from ownership_linter.rewrites.leftover import cuttable, ours_stays
 from ownership_linter.rewrites.mending import cut, removal
+from ownership_linter.rewrites.transfer import has_object, is_deed
 
 KEYS = frozenset(("what", "whole"))
 NEEDED: frozenset[str] = frozenset()
@@ -160,6 +161,8 @@ def _says_nothing(wrong: Wrong) -> bool:
 def _may_go(wrong: Wrong) -> bool:
     """Whether the whole sentence may go, if only with a yes: not where it says what went wrong, nor
     where nobody but a doubtful classifier found anything in it."""
+    if wrong.category is Category.INTERNAL_EXPOSURE and _tells_a_failing(wrong):
+        return False  # what went wrong would go with the gossip
     if wrong.category in (Category.INTERNAL_EXPOSURE, Category.HOSTILITY):
         return True
     if wrong.learned and len(wrong.sentence.words.split()) > _TOO_LONG:
@@ -182,6 +185,18 @@ def _may_go(wrong: Wrong) -> bool:
         and frame.modality is Modality.ACTUAL
         for frame in wrong.anatomy.frames
     )
+
+
+def _tells_a_failing(wrong: Wrong) -> bool:
+    """Whether somebody of ours is said to have done something to the customer: "we" can own it."""
+    anatomy = wrong.anatomy
+    for frame in anatomy.frames:
+        if frame.doer in (Doer.PERSON, Doer.TEAM) and frame.event is Event.FAILURE:
+            group = anatomy.group_of(frame.event_span)
+            if frame.voice == "active" and group is not None and group.finite:
+                if is_deed(anatomy, group) and has_object(anatomy, group):
+                    return True
+    return False
 
 
 def _all_of_it(wrong: Wrong) -> bool:

@@ -61,7 +61,8 @@ _FEELING = re.compile(
 _HEDGED = re.compile(r"\b(?:may|might|could)\s+have\s+(?P<part>[a-z]+)", re.IGNORECASE)
 _TAKEN = re.compile(
     r"\b(?:felt|feels?|seem(?:s|ed)?|sound(?:s|ed)?|(?:came|comes?|reads?|landed)\s+(?:across|over|as|like)|surpris\w+|"
-    r"unexpected|shock\w*|expect\w*)\b",
+    r"unexpected|shock\w*|expect\w*|pictur\w+|imagin\w+|hop(?:ed|ing)|had\s+in\s+mind|love\s+at|the\s+ick|cup\s+of\s+tea|cutting\s+it|"
+    r"less\s+than|not\s+quite|n['’]t\s+quite|a\s+(?:bit|little|touch|tad))\b",
     re.IGNORECASE,
 )
 """How something was taken: sorry for that is sorry for the customer's ears, as the "if" was."""

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ownership_linter.model.span import Span
-from ownership_linter.model.terms import Applicability
+from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.nlp.frames.frame import Event
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.guards.refusals import REFUSAL
 from ownership_linter.rewrites.mending import cut
 
 KEYS: frozenset[str] = frozenset()
@@ -31,8 +33,20 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     for span, kept in _causes(anatomy):
         if not span.overlaps(wrong.span):
             continue
+        if REFUSAL.search(wrong.sentence.words):
+            continue  # a bare no would stay
+        if wrong.category is Category.EXCUSE and not (kept or _tells_a_failing(anatomy, span)):
+            continue  # more of the excuse would stay
         wish = Applicability.SAFE if kept else Applicability.SUGGEST
         yield Proposal(TITLE, cut(wrong.sentence, span), wish, drops=True)
+
+
+def _tells_a_failing(anatomy: Anatomy, cause: Span) -> bool:
+    """Whether what stays says that something went wrong."""
+    return any(
+        frame.event is Event.FAILURE and not cause.overlaps(frame.event_span)
+        for frame in anatomy.frames
+    )
 
 
 def _causes(anatomy: Anatomy) -> Iterator[tuple[Span, bool]]:

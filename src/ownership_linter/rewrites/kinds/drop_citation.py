@@ -28,6 +28,10 @@ _CITED = re.compile(
     rf"{{0,4}}?{_BOOK}\b|\bas\s+(?:our|the)\s+(?:\w+\s+){{0,2}}?{_BOOK}\s+(?:states|says|requires|dictates)\b",
     re.IGNORECASE,
 )
+_OPTION = re.compile(
+    r"\b(?:i|we|you)(?:['’](?:d|ll|ve)|\s+(?:can|could|will|would|have|may))\b(?!\s*(?:not|n['’]?t|no\b))",
+    re.IGNORECASE,
+)
 _HANGS_ON = re.compile(
     r"(?:\w+ed|of|in|on|for|by|from|which|that|to|as|and|or|with)\b", re.IGNORECASE
 )
@@ -36,6 +40,9 @@ _HANGS_ON = re.compile(
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """The cut of each citation that the found words touch."""
     sentence = wrong.sentence
+    near = " ".join(s.words for s in (wrong.before, sentence, wrong.after) if s is not None)
+    if not _OPTION.search(near):
+        return  # a bare no would stay: `beyond-the-rule` leaves room for what can be done
     if wrong.learned:
         return  # "the exchange under the warranty" is what they are entitled to; and what stays of
         # a sentence that only the classifier minded is no better, as a rule
@@ -50,7 +57,9 @@ def _loose(words: str, start: int, end: int) -> bool:
     commas, and is not what a verb asks for ("falls under our terms")."""
     before, after = words[:start].rstrip(), words[end:].lstrip()
     if re.search(
-        r"\b(?:falls?|fell|comes?|came|is|are|was|were|held|bound)$", before, re.IGNORECASE
+        r"\b(?:falls?|fell|comes?|came|is|are|was|were|held|bound|covered|due|owed|payable|entitled|insured|provided|included)$",
+        before,
+        re.IGNORECASE,
     ):
         return False
     if re.match(r"\d|of\b|and\b|or\b", after) or (not before and _HANGS_ON.match(after)):

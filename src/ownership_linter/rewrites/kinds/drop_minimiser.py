@@ -47,6 +47,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _OF_US = re.compile(r"\b(?:we|i|our|us|my|you|your)\b", re.IGNORECASE)
+_LONGEST = 16
 _VOWEL = re.compile(r"(?:[aeio]|u(?!ni|se|su)|hour|honest)", re.IGNORECASE)
 
 
@@ -54,8 +55,11 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """All minimisers in the found words at once, then one by one."""
     text, span = wrong.text, wrong.span
     sentence = wrong.sentence.span
-    if wrong.learned or _BETWEEN.search(wrong.sentence.words):
-        return  # where only the classifier minded, the little word may be innocent
+    wish = Applicability.SUGGEST if wrong.learned else Applicability.SAFE
+    if wrong.learned and len(wrong.sentence.words.split()) > _LONGEST:
+        return  # which of so many words the classifier minded is not known
+    if _BETWEEN.search(wrong.sentence.words):
+        return
     _, rest = carrying(wrong.anatomy, wrong.span)
     if any(piece.whole and not _OF_US.search(piece.span.of(text)) for piece in rest):
         return  # "..., the best families have them": it would belittle as before
@@ -63,9 +67,9 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     edits.sort(key=lambda e: e.span)
     apart = [e for n, e in enumerate(edits) if n == 0 or edits[n - 1].span.end <= e.span.start]
     if len(apart) > 1:
-        yield Proposal(TITLE, tuple(apart), Applicability.SAFE)
+        yield Proposal(TITLE, tuple(apart), wish)
     for edit in apart:
-        yield Proposal(TITLE, (edit,), Applicability.SAFE)
+        yield Proposal(TITLE, (edit,), wish)
 
 
 def _adverbs(text: str, span: Span, sentence: Span) -> Iterator[Edit]:

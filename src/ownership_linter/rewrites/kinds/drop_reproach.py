@@ -52,11 +52,16 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
             if more is None and _GOES_ON.match(words, end):
                 continue  # nothing marks where the opening ends
             end = more.end() if more else end
+        paired = words[: found.start()].rstrip().endswith(",") and words[end - 1] == ","
+        if paired:
+            end -= 1  # a pair of commas goes together
         span = Span(found.start(), end).shift(sentence.span.start)
         if not span.overlaps(wrong.span):
             continue
         before = words[: found.start()].rstrip()
         ends = words[found.start() : end].rstrip().lower()
-        tied = ends.endswith((" that", " but", ",", ":", "-", "–", "—"))
+        tied = paired or ends.endswith((" that", " but", ",", ":", "-", "–", "—"))
+        if before and wrong.learned:
+            continue  # which of its words the classifier minded is not known
         if (not before or before[-1] in ",;:–—-") and (tied or not before):
             yield Proposal(TITLE, cut(sentence, span), Applicability.SAFE, drops=True)

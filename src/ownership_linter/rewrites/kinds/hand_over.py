@@ -20,7 +20,8 @@ _SENT = (
     r"(?:you(?:['’]ll|['’]d|\s+will|\s+would|\s+do|\s+may|\s+might|\s+therefore|\s+also)*\s+(?:need|have|want|wish|be\s+best"
     r"\s+to|best\s+to|are\s+welcome)\s+to|you\s+(?:should|must|could|can|may)(?:\s+always)?|(?:please|kindly)(?:\s+do)?|i['’]?d|"
     r"i\s+would\s+suggest\s+you|i['’]d\s+suggest\s+you|(?:best|cheapest|easiest|quickest)\s+(?:bet|thing|way|route)\s+(?:is|would\s+be)(?:\s+to|\s+you|\s+for\s+you\s+to)?|"
-    r"we\s+would\s+(?:encourage|advise|suggest)\s+you\s+to|it\s+is\s+open\s+to\s+you\s+to|you['’]d\s+be\s+best)"
+    r"we\s+would\s+(?:encourage|advise|suggest)\s+you\s+to|it\s+is\s+open\s+to\s+you\s+to|you['’]d\s+be\s+best|you['’]d\s+want\s+to|best\s+thing\s+is\s+you|"
+    r"you\s+(?:could|can|might)\s+(?:always\s+)?try\s+(?:and|to)|you\s+(?:are|were)\s+(?:requested|advised|asked|invited)\s+to(?:\s+do\s+the\s+needful\s+by)?)"
 )
 _WHOEVER = (
     r"(?:(?:any(?:one|body)|those|tenants|customers|guests|patients|residents|members|passengers|families|parents|users)"
@@ -29,11 +30,11 @@ _WHOEVER = (
 _DO = (
     r"(?P<do>(?:contact|call|ring|phone|email|mail|message|write\s+to|ask|speak\s+(?:to|with)|talk\s+to|check\s+with|"
     r"chase|report|raise|approach|pursue|get\s+on\s?to|get\s+in\s+touch\s+with|take\s+(?:it|this|that)?\s*up\s+with|try|"
-    r"instruct|go\s+to|reach\s+out\s+to|refer\s+(?:it|this)?\s*to|give\s+[^.!?;,]{2,30}?\s+a\s+(?:ring|call|shout|bell))\b[^.!?;]*)"
+    r"instruct|go\s+to|pop\s+in\s?to|nip\s+over\s+to|catch|take\s+up\s+with|have\s+it\s+out\s+with|write\s+in\s+to|reach\s+out\s+to|refer\s+(?:it|this)?\s*to|give\s+[^.!?;,]{2,30}?\s+a\s+(?:ring|call|shout|bell))\b[^.!?;]*)"
 )
 _OFF = re.compile(rf"\b(?:{_SENT}|{_WHOEVER})\s+{_DO}(?P<mark>[.!?]?)", re.IGNORECASE)
 _WHO = (
-    r"(?P<who>(?:[Tt]he|[Oo]ur|[Tt]heir)\s+(?:[\w'’&-]+\s+){0,3}?[\w'’&-]+"
+    r"(?P<who>(?:[Tt]he|[Oo]ur|[Tt]heir)\s+(?:[\w'’&-]+\s+){0,5}?[\w'’&-]+"
     r"(?:\s+in\s+[A-Z][\w-]+)?|[A-Z][\w'’&-]+(?:\s+[A-Z][\w'’&-]+){0,2})"
 )
 _MATTER = (
@@ -53,15 +54,23 @@ _FOR_THEM = (
     ),
 )
 _RIGHT_PLACE = re.compile(
-    rf"^{_WHO}\s+(?:is|are|would\s+be)\s+(?:the|your)\s+(?:right|proper|best|only|correct|first)\s+(?:place|people|person|one|"
+    rf"^{_WHO}\s+(?:is|are|would\s+be)\s+(?:the|your)\s+(?:right|proper|best|only|correct|first)\s+(?:place|door|people|person|one|"
     r"team|desk|office|port\s+of\s+call|point\s+of\s+contact)\b[^.!?;]*",
+)
+_OPENS = re.compile(
+    rf"^{_WHO}\s+(?:opens?|(?:is|are)\s+(?:open|there|in))\b[^.!?;]*?\bif\s+you(?:['’]d|\s+would|\s+want|\s+wish|\s+need|\s+have)\b[^.!?;]*",
+)
+_NIP_OVER = re.compile(
+    rf"^if\s+you\s+(?:nip|pop|go|drop)\s+(?:over|round|in|back|down|along)?\s*(?:to|into|at)\s+{_WHO},?\s+they\s+[^.!?;]*",
+    re.IGNORECASE,
 )
 _THEY_KNOW = re.compile(
     rf"^{_WHO}\s+(?:will|should|may|might|would|can)\s+(?:well\s+)?(?:be\s+able\s+to\s+|have\s+to\s+)?(?:tell|help|advise|"
     r"explain|answer|assist|look\s+into|sort)\b[^.!?;]*",
 )
 _NOT_THEIRS = re.compile(
-    r"\b(?:ombudsman|police|doctor|gp|court|regulator|council|hospital)\b", re.IGNORECASE
+    r"\b(?:ombudsman|police|doctor|gp|court|regulator|council|hospital|walk-in|clinic|pharmacy|a&e)\b",
+    re.IGNORECASE,
 )
 """Whom nobody else can go to for a customer."""
 _TAIL = 7
@@ -78,13 +87,13 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
             continue
         errand = _ALONE.sub("", found.group("do"))
         errand = re.split(r",\s|\s+(?:and|as|so|but|if|though|although)\s", errand)[0].strip(" ,")
-        rest = found.group("do")[len(found.group("do")) :]
-        said = f"I'll {errand} for you. [When you'll hear from me]{rest}"
+        errand = re.sub(r"^take\s+up\s+with\b", "take this up with", errand, flags=re.IGNORECASE)
+        said = f"I'll {errand} for you. [When you'll hear from me]"
         yield Proposal(TITLE, (Edit(span, said),), Applicability.SLOT)
         return
     words, start = sentence.words, sentence.span.start
     shapes = (
-        *((shape, "take this up with") for shape in (*_FOR_THEM, _RIGHT_PLACE)),
+        *((shape, "take this up with") for shape in (*_FOR_THEM, _RIGHT_PLACE, _OPENS, _NIP_OVER)),
         (_THEY_KNOW, "ask"),
     )
     for pattern, do in shapes:

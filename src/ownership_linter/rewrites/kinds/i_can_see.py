@@ -27,6 +27,12 @@ _SAYS = re.compile(
     r"(?P<me>(?:me\s+)?(?:that\s+)?)(?=\w)",
     re.IGNORECASE,
 )
+_FEWEST = 3
+_GOES_ON = re.compile(
+    r"\bit(?:['’]ll|\s+will|\s+won['’]t|\s+does|['’]s)?\s+(?:only\s+|just\s+|not\s+)?(?:lets?|allow|accept|say|do)",
+    re.IGNORECASE,
+)
+"""The machine is blamed further on."""
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
@@ -37,6 +43,10 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         if not span.overlaps(wrong.span):
             continue
         if found.group("who").lower().startswith("it") and not found.group("verb").endswith("ing"):
+            continue
+        if len(sentence.words[found.end() :].split()) < _FEWEST:
+            continue
+        if _GOES_ON.search(sentence.words[found.end() :]):
             continue
         that = "that " if "that" in found.group("me").lower() else ""
         yield Proposal(

@@ -20,6 +20,7 @@ from ownership_linter.nlp.frames.line import Word
 from ownership_linter.nlp.lemmas import is_word
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.by_whom import without_by
 from ownership_linter.rewrites.doers import (
     RELATIVES,
     blamed,
@@ -44,21 +45,23 @@ _BEFALL = frozenset(
     surprise involve catch strand trap stick allow permit require delay locate base situate
     concern relate interest injure hurt kill infect poison declare deem say think believe
     consider understand attend acquire know report hope accept acknowledge cause jam freeze crash
-    tire steal sustain suffer incur vandalise flood snow need""".split()
+    tire steal sustain suffer incur vandalise flood snow need interrupt access hack breach
+    compromise expose leak intercept terminate mention
+    disclose""".split()
 )
 """Verbs whose passive tells what befell somebody, or what nobody in particular does."""
 
+_THEIRS_TOO = frozenset("sign approve agree tick select confirm".split())
+"""Deeds that the customer may have done where nobody is named."""
+_WENT_DEAD = frozenset("cut lose drop".split())
+_LINES = frozenset("line call connection power water supply signal".split())
+"""What goes dead with nobody doing it."""
 _SHORT_PATIENT = 6
 _SURE = 0.85
 """How sure the classifier must be for its word alone to count."""
 _JOINS = frozenset("because as since when while before after until so that".split())
 """Words before a subject that hang its clause from another, and are no prepositions."""
 _NO_ONE = frozenset("mistake error accident post email mail phone text".split())
-_TIME = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december morning afternoon evening night day week
-    month year weekend time error mistake today yesterday hours minutes days weeks date""".split()
-)
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
@@ -75,6 +78,9 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     if not made and wrong.category is Category.PASSIVE_EVASION:
         for group in guessed_passives(wrong):
             line = wrong.anatomy.line
+            own = wrong.anatomy.subject_of(group)
+            if own is not None and line.low(own.start - 1) in ("where", "when", "than", "as"):
+                continue  # what stands beside it went wrong, not this
             if line.low(group.end) == "by" and line.low(group.end + 1) not in _NO_ONE:
                 continue
             found = _turned(wrong, None, group)
@@ -100,6 +106,8 @@ def _turned(
     by_us = base == "cause" and frame is not None and frame.doer is not Doer.NOBODY
     if chunk is None or (base in _BEFALL and not by_us):
         return None
+    if base in _THEIRS_TOO and (frame is None or frame.doer is Doer.NOBODY):
+        return None
     if group.passive == "bare":
         return _reduced(anatomy, frame, group, chunk)
     if is_relative(anatomy, group) or chunk.start >= group.start:
@@ -121,8 +129,13 @@ def _turned(
     )
     if simple and frame is not None and frame.tense is Tense.PRESENT:
         return None  # "is locked", "get scrambled whenever": how things are, not what was done
+    unnamed = frame is None or frame.doer is Doer.NOBODY
+    if unnamed and base in _WENT_DEAD and line.low(chunk.head) in _LINES:
+        return None
+    if _stranded(anatomy, group):
+        return None
     turned = active(anatomy, group)
-    gone = _without_by(anatomy, frame, group)
+    gone = without_by(anatomy, frame, group)
     if turned is None or gone is None:
         return None
     patient = line.text[line.at(chunk.start).start : _end_before(anatomy, group)].rstrip(" ,")
@@ -137,6 +150,8 @@ def _turned(
     sure = sure and known and (named or not wrong.learned or failed)
     if "," in patient or len(patient.split()) > 14:
         sure = False
+    if gone and not RELATIVES.isdisjoint(gone[0].span.of(line.text).lower().split()):
+        sure = False  # more than a name goes
     opens = not any(
         c.isalnum() for c in line.text[anatomy.sentence.span.start : line.at(chunk.start).start]
     )
@@ -160,6 +175,15 @@ def _turned(
         return None
     edits = [Edit(span, words), *gone, *along]
     return tuple(edits), Applicability.SAFE if sure else Applicability.SUGGEST
+
+
+def _stranded(anatomy: Anatomy, group: Group) -> bool:
+    """Whether the verb needs a preposition that has lost its noun: "was not arrived at"."""
+    line = anatomy.line
+    if line.low(group.end) not in ("at", "to", "with", "of", "for", "into", "upon"):
+        return False
+    thing = anatomy.subjects.chunk_at(group.end + 1)
+    return thing is None or thing.start != group.end + 1
 
 
 def _second(
@@ -231,36 +255,6 @@ def _whole(anatomy: Anatomy, chunk: Chunk, group: Group) -> bool:
     return True
 
 
-def _without_by(anatomy: Anatomy, frame: Frame | None, group: Group) -> list[Edit] | None:
-    """The edit that takes "by our warehouse in Leeds" away; no edit where nobody is named, None
-    where more hangs from the doer than can go ("by a temp who ...")."""
-    if frame is None or frame.doer is Doer.NOBODY or frame.doer_span is None:
-        return []
-    line = anatomy.line
-    first = anatomy.word_at(frame.doer_span.start)
-    by = first - 1
-    while by > group.main and line.low(by) not in ("by", "at", "in", "from"):
-        by -= 1
-    if line.low(by) != "by":
-        return [] if line.low(by) in ("at", "in", "from") else None
-    chunk = anatomy.subjects.chunk_at(first)
-    last = max(chunk.last if chunk is not None else first + 1, first + 1)
-    while line.low(last) in ("in", "at", "on", "from") and line.low(last) != "":
-        more = anatomy.subjects.chunk_at(last + 1)
-        if more is None or more.start != last + 1 or line.at(more.head).low in _TIME:
-            break
-        if any(c.isdigit() for w in line.lows(more.start, more.last) for c in w):
-            break
-        last = more.last
-    behind = last + 1 if line.low(last) == "," else last
-    if line.low(behind) in RELATIVES or line.low(last) in ("and", "or", "'s"):
-        return None
-    start = line.at(by).start
-    while start > 0 and line.text[start - 1] == " ":
-        start -= 1
-    return [Edit(Span(start, line.at(last - 1).end), "")]
-
-
 def _reduced(
     anatomy: Anatomy, frame: Frame | None, group: Group, chunk: Chunk
 ) -> tuple[tuple[Edit, ...], Applicability] | None:
@@ -270,7 +264,7 @@ def _reduced(
         return None
     from ownership_linter.inflections.verb_forms import verb_form
 
-    gone = _without_by(anatomy, frame, group)
+    gone = without_by(anatomy, frame, group)
     main = line.at(group.main)
     verb = verb_form(main.verb_base, "VBD", main.typed)
     if not gone or not verb:

@@ -20,6 +20,10 @@ _CLAIM = re.compile(
     r"(?=\s+(?:that|we|i|you|the|your|our|it|this|he|she|they|there|nobody|no)\b)",
     re.IGNORECASE,
 )
+_STILL = re.compile(
+    r"\bwhich\s+(?:is|was|would|seems)\b|\b(?:lies|lying|liars?|untrue|false)\b", re.IGNORECASE
+)
+"""What makes it a reproach whatever the verb is."""
 _SUPPOSED = re.compile(r"\b(?:supposed|so-called|alleged(?:ly)?|supposedly)\s+", re.IGNORECASE)
 
 
@@ -28,7 +32,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     sentence = wrong.sentence
     for found in _CLAIM.finditer(sentence.words):
         span = Span(*found.span()).shift(sentence.span.start)
-        if span.overlaps(wrong.span):
+        if span.overlaps(wrong.span) and not _STILL.search(sentence.words[found.end() :]):
             that = found.group("that") or ""
             said = f"{found.group('you')} told us{that}"
             yield Proposal(TITLE, (Edit(span, said),), Applicability.SAFE)

@@ -1,8 +1,9 @@
-"""Kind `ours-to-mend`: what an outsider did is said as what befell, and as ours to put right. "The
-supplier sent you the wrong part" is "You were sent the wrong part, and that is ours to put right".
+"""Kind `ours-to-mend`: what an outsider did is said as what befell, and we are sorry for it. "The
+supplier sent you the wrong part" is "You were sent the wrong part, and we are sorry about that".
 
-The outsider's deed is never taken on; whose it was is left out. Never safe, since only the sender
-knows whether it is theirs to mend. What the customer's own bank or solicitor did is not ours.
+The outsider's deed is never taken on; whose it was is left out. "That is ours to put right" was
+turned down: readers took it for a promise. Never safe, since only the sender knows whether it is
+theirs to mend. What the customer's own bank or solicitor did is not ours.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()
 
 TITLE = "Own how it ended"
-_OURS = ", and that is ours to put right"
+_OURS = ", and we are sorry about that"
 _NOT_OURS = ("your ", "their ", "his ", "her ")
 _BEYOND = re.compile(
     r"\b(?:police|government|council|courts?|regulators?|customs|ombudsman|authorit(?:y|ies)|ministry|weather|thie(?:f|ves)|banks?|"

@@ -36,7 +36,7 @@ _STATE = re.compile(
 )
 _LEFT = re.compile(
     rf"{_SORRY}{_TO_HEAR}(?:\s+that)?\s+you(?:['’]ve|\s+have|\s+had|['’]re|\s+are|\s+were)\s+(?:been\s+)?left\s+(?:feeling|with\s+"
-    r"(?:the|a)\s+feeling)\s+(?=(?:a\s+bit\s+|so\s+|rather\s+|very\s+|quite\s+)?[a-z]+(?:\s*[.,!;(]|\s+(?:and|about|by|after)\b|\s*$))",
+    r"(?:the|a)\s+feeling)\s+(?=(?:a\s+bit\s+|so\s+|rather\s+|very\s+|quite\s+)?[a-z]+(?:\s*[.,!;]|\s+(?:and|about|by|after)\b|\s*$))",
     re.IGNORECASE,
 )
 _FOUND = re.compile(
@@ -67,10 +67,16 @@ _PITY = re.compile(
     r"a\s+(?:great\s+)?(?:pity|shame)|a\s+matter\s+of\s+regret)\s+that\s+",
     re.IGNORECASE,
 )
+_NOT_OURS = re.compile(
+    r"^(?:you\b|(?:i|we)\s+(?:can|could|am|are)\b)|\b(?:(?:i|we)\s+(?:had\s+)?(?:offered|asked|told|suggested|showed|gave|sent)|by\s+you)\b",
+    re.IGNORECASE,
+)
+"""What the customer did, or did with what we offered."""
 _REGRETTED = re.compile(
     r"^any\s+(?P<thing>\w+(?:\s+and\s+\w+)?)\b.{0,60}?\s(?:is|are)\s+(?:\w+ly\s+)?regretted(?P<mark>[.!]?)\s*$",
     re.IGNORECASE,
 )
+_CREW = re.compile(r"\bour\s+\w+", re.IGNORECASE)
 _DEED = {
     "let down": "let you down", "ignored": "ignored you", "unsupported": "left you unsupported",
     "unwelcome": "made you feel unwelcome", "rushed": "rushed you", "confused": "confused you",
@@ -89,7 +95,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     words = wrong.sentence.words
     for found, said, wish in _turns(words):
         edit = Edit(Span(*found).shift(wrong.sentence.span.start), said)
-        yield Proposal(TITLE, (edit,), wish, claims=False)
+        crew = _CREW.search(words[found[0] : found[1]]) is not None
+        yield Proposal(TITLE, (edit,), wish, claims=crew)
 
 
 _Turn = tuple[tuple[int, int], str, Applicability]
@@ -123,7 +130,7 @@ def _turns(words: str) -> Iterator[_Turn]:
         for found in _MUST.finditer(words):
             yield found.span(), _must(found), suggest
     pity = _PITY.search(words)
-    if pity and not re.match(r"you\b|(?:i|we)\s+(?:can|could|am|are)\b", words[pity.end() :], re.I):
+    if pity and not _NOT_OURS.search(words[pity.end() :]):
         yield pity.span(), "I am sorry that ", suggest
     regretted = _REGRETTED.search(words)
     if regretted:

@@ -31,6 +31,14 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 """What nobody can talk to, and whom nobody need."""
+_TRADES = frozenset(
+    """contractor subcontractor company firm supplier manufacturer maker installer haulier
+    engineer wholesaler distributor agency lender printer laboratory lab mill factory foundry
+    transporter carrier courier landlord freeholder operator provider partner broker merchant
+    network airline venue subbie templater fitter caterer florist organiser promoter publisher
+    developer builder surveyor vendor retailer importer grower agent reinsurer acquirer
+    processor""".split()
+)
 _TITLED = re.compile(
     r"(?:mr|mrs|ms|miss|mx|dear|hi)\b|(?:the\s+)?(?:\w+ty|\w+teen|ten|one|two|three|\d+)\b",
     re.IGNORECASE,
@@ -41,7 +49,7 @@ _TITLED = re.compile(
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """One proposal for the first outsider who is named in the found words."""
     sentence = wrong.sentence
-    for name in (*_named(wrong), *_subjects(wrong)):
+    for name in (*_named(wrong), *_subjects(wrong), *_by_trade(wrong)):
         who = re.sub(r"['’]s?$", "", name.strip())
         low = who.lower()
         if not who or low in _POINTING or low.startswith(_NOT_OURS) or len(who.split()) > _MOST:
@@ -67,6 +75,28 @@ def _named(wrong: Wrong) -> Iterator[str]:
         if frame.doer is Doer.THIRD_PARTY and frame.doer_span is not None:
             if frame.doer_span.overlaps(wrong.span) or frame.event_span.overlaps(wrong.span):
                 yield frame.doer_text
+
+
+def _by_trade(wrong: Wrong) -> Iterator[str]:
+    """Whoever is named by a trade, or by a name behind "by" or "from", in the found words."""
+    anatomy = wrong.anatomy
+    line = anatomy.line
+    for chunk in anatomy.chunks:
+        words = line.span_of(chunk.start, chunk.end)
+        head, first = line.at(chunk.head), line.at(chunk.start)
+        if not words.overlaps(wrong.span) or first.low in (
+            "your",
+            "their",
+            "his",
+            "her",
+            "its",
+            "my",
+        ):
+            continue
+        maker = chunk.prep >= 0 and line.low(chunk.prep) in ("by", "from")
+        brand = maker and head.name and head.capital and head.low not in anatomy.lexicon.names
+        if head.noun_base in _TRADES or brand:
+            yield line.text[first.start : line.at(chunk.last - 1).end]
 
 
 def _subjects(wrong: Wrong) -> Iterator[str]:
