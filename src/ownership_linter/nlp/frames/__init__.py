@@ -4,10 +4,12 @@
 
 A sentence passes through small steps, one a file: `line` (words with tags), `repair`, `chunks`
 (noun phrases), `groups` (verb groups), `subjects` (whose verb), `doers` (who that is), `events`,
-`failures` and `predicates` (what happened), `nominal` (blame without a verb), `stance` (negation,
-hypotheses, whose claim), `build` (the frames). Turned down: a trained labeller, for want of data
-with these labels; and reading frames off the parse alone, which at 80 % attachment loses one
-subject in eight. Words and their order come first here, the parse decides where they cannot.
+`failures`, `mishaps`, `owing`, `kindness` and `predicates` (what happened), `aftermath` (what
+follows shows that it went wrong), `nominal` and `absences` (blame without a verb), `echoes` (short
+answers), `stance` (negation, hypotheses, whose claim), `build` (the frames). Turned down: a trained
+labeller, for want of data with these labels; and reading frames off the parse alone, which at 80 %
+attachment loses one subject in eight. Words and their order come first here, the parse decides
+where they cannot.
 """
 
 from __future__ import annotations

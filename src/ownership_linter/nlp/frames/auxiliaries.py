@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.group import ADVERBS, BASE_PARTICIPLES, Group
-from ownership_linter.nlp.frames.line import DO, HAVE, MODALS, NEGATIONS, Line
+from ownership_linter.nlp.frames.line import BE, DO, HAVE, MODALS, NEGATIONS, Line
 
 _FRONTED = (
     ("not", "once"), ("not", "until"), ("not", "only"), ("never",), ("nowhere",), ("at", "no"),
@@ -116,7 +116,8 @@ class Ahead:
         k = j + 1
         while self.line.tag(k).startswith("RB"):
             k += 1
-        return self.line.tag(k) in ("VBN", "VBD") and k not in self.inside
+        known = self.line.low(k) not in BE
+        return self.line.tag(k) in ("VBN", "VBD") and k not in self.inside and known
 
     def _participle(self, j: int, last_aux: str) -> bool:
         """Whether a word with another tag is a participle here: "was damaged" tagged JJ."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ownership_linter.nlp.frames.aftermath import went_wrong
 from ownership_linter.nlp.frames.chunks import Chunk, chunks_of
 from ownership_linter.nlp.frames.clues import Clues
 from ownership_linter.nlp.frames.constructions import (
@@ -14,6 +15,7 @@ from ownership_linter.nlp.frames.constructions import (
     specified,
 )
 from ownership_linter.nlp.frames.doers import Doers
+from ownership_linter.nlp.frames.echoes import echoes
 from ownership_linter.nlp.frames.events import happening
 from ownership_linter.nlp.frames.failures import failure_at
 from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Modality, Tense, Voice
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 _STATES = frozenset("mistaken confused untrained uninformed mixed".split())
 _SORRY = frozenset("sorry apologies apologize apology regret".split())
+_DENIED = frozenset((Event.FAILURE, Event.CAPABILITY, Event.HELP, Event.OBLIGATION))
+_YOU_LOT = (("your", "lot"), ("your", "people"), ("your", "company"), ("your", "firm"))
 _THANKS = frozenset("thank thanks appreciate grateful".split())
 
 
@@ -62,10 +66,12 @@ class _Builder(Clues):
         super().__init__(line, subjects, Stance(line, subjects), doers, lexicon)
 
     def frames(self) -> tuple[Frame, ...]:
-        found: list[Frame] = []
+        found: list[Frame] = [self.nominal(pinned) for pinned in self.pinned]
         for group in self.subjects.groups:
             found.extend(self._verbal(group))
-        found.extend(self.nominal(pinned) for pinned in self.nominals.all())
+        short = tuple(echoes(self.line, self.subjects, self.doers, found))
+        told = {frame.event_span for frame in short}
+        found = [*(frame for frame in found if frame.event_span not in told), *short]
         unique = dict.fromkeys(found)
         return tuple(sorted(unique, key=lambda f: (f.event_span.start, f.event_span.end)))
 
@@ -92,7 +98,9 @@ class _Builder(Clues):
                 return
         if group.passive == "bare":
             doing = self.subjects.finite_of(group)
-            if self.is_past(group, doing):
+            if self.is_past(group, doing) and doing is not None:
+                doing = self.subjects.excepted(doing)
+                self.subjects.forget()
                 subject, group.passive, group.tense = doing, "", Tense.PAST
         if group.passive == "be" and line.low(group.main) in _STATES and subject is not None:
             # "was mistaken": a state of the subject's, nothing done to it.
@@ -119,6 +127,7 @@ class _Builder(Clues):
             return
         if who.doer is Doer.NOBODY and self.reduced(group, subject, end):
             group.passive, group.tense = "bare", Tense.NONE
+            self.subjects.forget()
             yield from self.passive(group, subject, end)
             return
         self.neither(group, subject)
@@ -131,16 +140,28 @@ class _Builder(Clues):
         for other in self.subjects.also(subject, group):
             joined = self.doers.who(other)
             if joined is not None and joined.doer not in (who.doer, Doer.NOBODY):
-                yield from self._said(group, other, joined, end)
+                shared = self._said(group, other, joined, end)
+                yield from (f for f in shared if f.event is not Event.NEUTRAL)
 
     def _said(self, group: Group, subject: Chunk, who: Who, end: int) -> Iterator[Frame]:
         """The frame of an active or copular verb with its subject."""
         modality = self.stance.modality(group, subject)
         negated = self.stance.negated(group, subject)
+        if line_low(self.line, subject) == "it" and self.line.at(group.main).verb_base == "take":
+            slow = self.subjects.chunk_at(group.end)
+            who = (self.doers.who(slow) if slow is not None else None) or who
         doer = who.doer
         if self.pushed(subject, doer):
             return
         self.share_modal(group)
+        if (
+            self.stance.in_quotes(group.main)
+            and self.line.lows(subject.start, subject.end) in _YOU_LOT
+        ):
+            doer, who = Doer.WE, Who(Doer.WE, who.span)
+        elif doer in (Doer.YOU, Doer.I) and self.stance.in_quotes(group.main):
+            # What the customer wrote: their "you" is us.
+            doer = Doer.WE if doer is Doer.YOU else Doer.YOU
         what = self._what(group, end, doer, negated, modality)
         if doer is Doer.NOBODY and negated and self.no_one(subject):
             person = self._what(group, end, Doer.PERSON, negated, modality)
@@ -155,11 +176,21 @@ class _Builder(Clues):
             group, subject, doer
         ):  # fmt: skip
             what = Happening(Event.FAILURE, what.verb, what.end)
+        if (
+            what.event in (Event.NEUTRAL, Event.HELP)
+            and not negated
+            and doer is not Doer.NOBODY
+            and modality is not Modality.HYPOTHETICAL
+            and went_wrong(self.line, self.subjects, group, doer, what.event, self.lexicon)
+        ):
+            what = Happening(Event.FAILURE, what.verb, what.end)
         if group.gerund and subject.last == group.start and doer is Doer.PERSON:
             return
         if not group.finite and doer is Doer.NOBODY:
             return
         if doer is Doer.NOBODY and what.event is Event.FAILURE:
+            if group.start in self.twice or self.pinned_before(subject):
+                return
             if group.copular and line_low(self.line, subject) in ("that", "this", "it", "which"):
                 return
             blamed = self.whose(subject) if what.verb in ("be to blame", "be at fault") else None
@@ -178,8 +209,9 @@ class _Builder(Clues):
         if other is None or cleared is None or cleared.doer in (who.doer, Doer.NOBODY):
             return
         what = self._what(group, end, who.doer, False, Modality.ACTUAL)
-        if what is not None and what.event in (Event.FAILURE, Event.CAPABILITY, Event.HELP):
-            denied = Happening(Event.FAILURE, what.verb, what.end, False)
+        if what is not None and what.event in _DENIED:
+            event = Event.FAILURE if what.event is not Event.OBLIGATION else what.event
+            denied = Happening(event, what.verb, what.end, False)
             yield self.frame(
                 group, other, cleared, cleared.doer, denied, Voice.ACTIVE, True, Modality.ACTUAL,
                 end,
@@ -190,6 +222,9 @@ class _Builder(Clues):
     ) -> Happening | None:
         line = self.line
         base = line.at(group.main).verb_base
+        if group.copular and group.modal in ("should", "ought") and group.perfect:
+            if not (doer is Doer.YOU and group.negations == 0):
+                return Happening(Event.OBLIGATION, "be", group.end, True)
         if group.copular or base in ("feel", "sound", "become", "prove"):
             found = predicate(line, group, end, doer, negated)
             if found is not None and (group.copular or found.event is Event.FAILURE):

@@ -29,14 +29,18 @@ def capability(
         return Happening(Event.CAPABILITY, "be unable to", group.end)
     if group.has(Link.ABLE) and negated:
         return Happening(Event.CAPABILITY, "be able to", group.end)
-    if group.modal in ("can", "could") and group.negations:
+    if group.modal in ("can", "could") and (
+        group.negations or (negated and doer is not Doer.NOBODY)
+    ):
         if group.modal == "could" and group.perfect:
             return None
         if doer is Doer.NOBODY and not group.passive and base not in _BALK:
             return None
         return Happening(Event.CAPABILITY, f"can {base}", group.end)
     if doer in (Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM, Doer.PERSON, Doer.NOBODY):
-        if base in _PERMIT:
+        if base in _PERMIT and not (
+            base == "let" and "know" in line.lows(group.end + 1, group.end + 5)
+        ):
             only = "only" in line.lows(group.start, min(group.end + 3, end))
             if negated or only:
                 return Happening(Event.CAPABILITY, base, group.end)

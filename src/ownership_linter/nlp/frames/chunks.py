@@ -53,7 +53,7 @@ def chunks_of(line: Line) -> tuple[Chunk, ...]:
     """All noun phrases, left to right, not overlapping but for "of" parts, which stand inside."""
     found: list[Chunk] = []
     i = 0
-    while i < len(line):
+    while i < line.count:
         chunk = _chunk_at(line, i)
         if chunk is None:
             i += 1
@@ -88,7 +88,7 @@ def _particle(line: Line, i: int) -> bool:
 
 def _chunk_at(line: Line, i: int) -> Chunk | None:
     word = line.at(i)
-    if word.low in PRONOUNS or word.tag in ("PRP", "EX", "WP"):
+    if (word.low in PRONOUNS and word.tag != "NNP") or word.tag in ("PRP", "EX", "WP"):
         return Chunk(i, i + 1, i)
     if word.low == "no" and line.low(i + 1) == "one":
         return Chunk(i, i + 2, i + 1)
@@ -104,7 +104,7 @@ def _chunk_at(line: Line, i: int) -> Chunk | None:
     if not _starts(line, i):
         return None
     j, head = i, -1
-    while j < len(line):
+    while j < line.count:
         here = line.at(j)
         if here.noun or (here.tag == "CD" and not line.at(j + 1).noun):
             head = j
@@ -112,11 +112,13 @@ def _chunk_at(line: Line, i: int) -> Chunk | None:
             head = j
         elif not _inside(line, j, i):
             break
+        if j > i and _time_here(line, j):
+            break
         if j > i and here.tag in ("DT", "PRP$", "PDT", "WP$") and line.low(j - 1) not in _PREDET:
             break
         j += 1
         # "the Tulsa store" + "you": a pronoun never goes on with a phrase.
-        if line.low(j) in PRONOUNS:
+        if line.low(j) in PRONOUNS and line.tag(j) != "NNP":
             break
     if head < 0:
         if line.tag(i) in ("DT", "PRP$") and j - i >= 2 and line.tag(j - 1)[:2] in ("JJ", "VB"):
@@ -126,6 +128,22 @@ def _chunk_at(line: Line, i: int) -> Chunk | None:
 
 
 _PREDET = frozenset("all both half such quite what many".split())
+
+
+_DAYS = frozenset("today tomorrow yesterday tonight".split())
+_SPANS = frozenset("night week month year morning afternoon evening weekend time".split())
+
+
+def _time_here(line: Line, j: int) -> bool:
+    """ "by the insurer last night": the time is no part of who it was."""
+    low = line.low(j)
+    if line.tag(j + 1) == "POS" or line.low(j + 1) == "'s":
+        return False
+    if low in _DAYS:
+        return line.tag(j - 1) in ("NN", "NNS", "NNP", "NNPS")
+    if low not in ("last", "this", "next") or line.low(j + 1) not in _SPANS:
+        return False
+    return line.at(j - 1).noun and not line.at(j + 2).noun and line.low(j + 2) != "'s"
 
 
 def _starts(line: Line, i: int) -> bool:
@@ -165,7 +183,7 @@ def _inside(line: Line, j: int, start: int) -> bool:
 
 
 def _noun_follows(line: Line, j: int) -> bool:
-    for k in range(j, min(j + 4, len(line))):
+    for k in range(j, min(j + 4, line.count)):
         if line.at(k).noun:
             return True
         if line.tag(k) not in ("JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH"):

@@ -4,12 +4,16 @@ a subject that is somebody's object, a negation that stands with the subjects.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.duties import HUMAN_ONLY
-from ownership_linter.nlp.frames.frame import Doer
+from ownership_linter.nlp.frames.frame import Doer, Voice
 from ownership_linter.nlp.frames.group import Group
+from ownership_linter.nlp.frames.links import MANAGE
 from ownership_linter.nlp.frames.outcomes import contact_noun, turned_out_wrong
 from ownership_linter.nlp.frames.passives import Passives
+from ownership_linter.nlp.frames.pinned import Pinned
 from ownership_linter.nlp.frames.who import Who
 
 
@@ -19,9 +23,23 @@ class Clues(Passives):
     def agentive(self, group: Group) -> bool:
         """Whether only people could have done it: settles "shipping", "support", "reception"."""
         base = self.line.at(group.main).verb_base
-        following = self.line.tag(group.end)
+        following = self.line.tag(group.end + (self.line.tag(group.end) == "RP"))
         transitive = following in ("DT", "PRP", "PRP$", "NN", "NNS", "JJ", "CD", "NNP")
-        return not group.copular and (base in HUMAN_ONLY or transitive)
+        bothered = any(self.line.at(i).verb_base in MANAGE for i, _ in group.links)
+        return not group.copular and (base in HUMAN_ONLY or transitive or bothered)
+
+    @cached_property
+    def pinned(self) -> tuple[Pinned, ...]:
+        """The nominal events of the sentence."""
+        return tuple(self.nominals.all())
+
+    def pinned_before(self, subject: Chunk) -> bool:
+        """Whether the subject is itself a failing that has its frame: "an oversight by accounts
+        left you without heating" need not be told again of nobody."""
+        return any(
+            p.first == subject.start and p.voice is Voice.NOMINAL and p.after >= subject.end
+            for p in self.pinned
+        )
 
     def pushed(self, subject: Chunk, doer: Doer) -> bool:
         """Whether the "subject" is somebody's object ("we made you miss it")."""
@@ -49,7 +67,16 @@ class Clues(Passives):
         return (
             before is not None
             and self.line.at(before.main).verb_base in ("let", "allow", "permit", "enable", "make")
-            and (before.negations > 0 or group.infinitive)
+            and (
+                before.negations > 0
+                or group.infinitive
+                or (
+                    self.line.at(before.main).verb_base == "let"
+                    and before.end == subject.start
+                    and self.line.low(subject.head) not in ("me", "us")
+                    and self.line.tag(group.main) in ("VB", "VBP")
+                )
+            )
         )
 
     def whose(self, subject: Chunk) -> Who | None:
@@ -100,4 +127,7 @@ class Clues(Passives):
         thing = self.doers.who(noun)
         if thing is not None and thing.doer is not Doer.NOBODY:
             return False
-        return turned_out_wrong(self.line, self.subjects, group, doer, self.lexicon)
+        if not turned_out_wrong(self.line, self.subjects, group, doer, self.lexicon):
+            return False
+        self.told_of(group)
+        return True

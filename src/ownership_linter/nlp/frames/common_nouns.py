@@ -33,6 +33,10 @@ _THINGS_TOO = frozenset("desk unit lot side section group".split())
 """With "your" these are the customer's things."""
 
 
+_CRAFTS = frozenset("florist caterer baker fishmonger photographer upholsterer".split())
+"""Trades that a firm may keep itself: "our florist" is a colleague."""
+
+
 class CommonNouns(ProperNames):
     """Reads the common nouns of one sentence."""
 
@@ -68,10 +72,16 @@ class CommonNouns(ProperNames):
             return None
         if base in WORKS and len(words) > 1 and not max(sizes.values()) > 1:
             return Who(Doer.SYSTEM, span)
+        if sizes[Doer.THIRD_PARTY] and owner in OURS and base in WORKS:
+            return Who(Doer.SYSTEM, span)
+        if words[-1] == "pages":
+            return None
         best = max(sizes.values())
         if best:
             tied = [doer for doer, size in sizes.items() if size == best]
             doer = self._settle(tied, owner, base)
+            if base in _CRAFTS and self.line.tag(chunk.head) == "NNS":
+                doer = Doer.THIRD_PARTY
             activity = (
                 doer is Doer.TEAM
                 and best == 1
@@ -79,8 +89,19 @@ class CommonNouns(ProperNames):
                 and (words[-1] in ACTIVITY)
             )
             own = words[:2] == ("our", "own")
+            if doer is Doer.TEAM and self._hired(chunk):
+                doer = Doer.THIRD_PARTY
             return Who(doer, span, own_team=own, activity=activity)
         return self._made_of(words, base, owner, span)
+
+    def _hired(self, chunk: Chunk) -> bool:
+        """ "the restaurant you booked", "the workshop we use": not our own."""
+        k = chunk.end
+        if self.line.low(k) in ("that", "which"):
+            k += 1
+        return self.line.low(k) in ("you", "we") and self.line.at(k + 1).verb_base in (
+            "book", "choose", "use", "hire", "pick", "appoint", "pay"
+        )  # fmt: skip
 
     def _theirs(self, chunk: Chunk, words: tuple[str, ...]) -> bool:
         """Whether the people or team are an outsider's: "their driver", "Aerodienst's loaders"."""
@@ -108,7 +129,8 @@ class CommonNouns(ProperNames):
                 return Who(Doer.TEAM if owner in OURS else Doer.PERSON, span)
             if words[-1] in ("side", "section", "unit", "division", "squad", "bunch", "group"):
                 known = len(words) > 2 and self._ending(lex.teams, words[:-1])
-                return Who(Doer.TEAM, span) if known else None
+                mine = owner in OURS and words[-1] != "side"
+                return Who(Doer.TEAM, span) if known or mine else None
             return Who(Doer.TEAM, span)
         if base in lex.persons or words[-1] in lex.persons:
             return Who(Doer.PERSON, span)
@@ -126,6 +148,8 @@ class CommonNouns(ProperNames):
         if Doer.SYSTEM in tied:
             return Doer.SYSTEM
         if Doer.PERSON in tied and Doer.TEAM in tied:
+            return Doer.PERSON
+        if base in _CRAFTS and owner in OURS and len(tied) > 1:
             return Doer.PERSON
         if base in ("garage", "clinic", "hospital", "school"):
             return Doer.TEAM if owner in OURS else Doer.THIRD_PARTY

@@ -29,6 +29,8 @@ from ownership_linter.nlp.frames.who_words import (
     YOU_WORDS,
 )
 
+_SAYING = frozenset("admit say confirm claim insist tell report accept agree deny promise".split())
+
 
 class Doers(CommonNouns):
     """Names the doers of one sentence."""
@@ -52,7 +54,8 @@ class Doers(CommonNouns):
         low = line.low(chunk.head)
         if line.tag(chunk.head) == "EX" or low == "there":
             return None
-        if chunk.end - chunk.start == 1 or low in WE_WORDS | I_WORDS | YOU_WORDS:
+        single = chunk.end - chunk.start == 1 and chunk.of is None
+        if single or low in WE_WORDS | I_WORDS | YOU_WORDS:
             alone = self._pronoun(low, chunk)
             if alone is not None:
                 return Who(alone, span)
@@ -126,6 +129,12 @@ class Doers(CommonNouns):
         return self.line.at(i).verb_base in BEFALLS
 
     def _it(self, chunk: Chunk) -> Doer:
+        said = self.line.at(chunk.start - (2 if self.line.low(chunk.start - 1) == "that" else 1))
+        if said.verb_base in _SAYING:
+            sayer = next((c for c in reversed(self.chunks) if c.last <= said.i), None)
+            who = self.who(sayer) if sayer is not None and sayer.end == said.i else None
+            if who is not None and who.doer in (Doer.THIRD_PARTY, Doer.TEAM):
+                return who.doer
         for before in reversed([c for c in self.chunks if c.last <= chunk.start]):
             if before.prep >= 0:
                 continue
@@ -157,6 +166,8 @@ class Doers(CommonNouns):
         head = self.line.low(chunk.head)
         if inner is None:
             return Who(Doer.NOBODY, span)
+        if inner.doer is Doer.NOBODY and head == "head":
+            return Who(Doer.PERSON, span)
         if inner.doer is Doer.TEAM and head in ("one", "member", "someone", "head", "some"):
             return Who(Doer.PERSON, span)
         if inner.doer is Doer.WE and head in ("one", "some", "someone"):

@@ -21,6 +21,7 @@ DUTIES: frozenset[str] = frozenset(
     translate proofread train brief staff stock cover care bother communicate coordinate cooperate
     disclose declare supply provide submit produce fill tick choose select use wear water
     store renew insure measure describe bleed disconnect allow let fit install connect plug cut
+    own admit knock clear
     apologise apologize align migrate print reset treat count weigh photograph document""".split()
 )
 

@@ -17,9 +17,12 @@ from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.happening import Happening
 from ownership_linter.nlp.frames.idioms import idiom_at
+from ownership_linter.nlp.frames.kindness import good_deed
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line
 from ownership_linter.nlp.frames.links import MANAGE, Link
+from ownership_linter.nlp.frames.mishaps import mishap_at
+from ownership_linter.nlp.frames.owing import is_free, owed_word
 from ownership_linter.nlp.frames.wrongs import wrong_at
 
 _YOUR_MISSES = frozenset(
@@ -42,7 +45,8 @@ _KIND_NOT = frozenset(
     "say think pretend dispute know".split()
 )
 """With "not going to", "won't" these are no refusal but a kindness or a turn of phrase."""
-_ALSO_HELP = frozenset("ring phone text drive lend bring".split())
+_IMPOSED = frozenset("obliged required expected instructed scheduled due".split())
+"""Duties that "not" takes away: "weren't obliged to". What was not supposed to be is still owed."""
 _SELF = frozenset((Doer.WE, Doer.I))
 _OUTSIDE = frozenset((Doer.SYSTEM, Doer.THIRD_PARTY, Doer.TEAM, Doer.PERSON))
 
@@ -62,11 +66,17 @@ def happening(
     if group.copular:
         return neutral
     failed, failed_end = _failed(line, group, clause_end, doer, lexicon)
+    sent_off = base == "turn" and {"down", "away"} & set(line.lows(group.end, group.end + 5))
+    if sent_off and (doer is not Doer.NOBODY or "down" in sent_off):
+        failed = ""
     if group.modal == "should" and group.perfect and group.negations and group.has(Link.NEED):
         return Happening(Event.OBLIGATION, base, group.end, False)
-    owed = _owed(line, group, doer, failed)
+    if is_free(line, group, doer):
+        return Happening(Event.OBLIGATION, base, group.end, False)
+    owed = owed_word(line, group, doer, failed)
     if owed is not None:
-        return Happening(Event.OBLIGATION, failed or base, max(failed_end, group.end), True)
+        free = group.negations % 2 == 1 and owed in _IMPOSED
+        return Happening(Event.OBLIGATION, failed or base, max(failed_end, group.end), not free)
     if group.has(Link.FAULT) and not negated and group.tense is not Tense.FUTURE:
         first = next(i for i, link in group.links if link is Link.FAULT)
         return Happening(Event.FAILURE, f"be {line.low(first)} to", group.end)
@@ -97,33 +107,36 @@ def happening(
     if failed and not (
         doer is Doer.YOU and not _your_failing(line, group, base, clause_end, lexicon)
     ):
-        return Happening(Event.FAILURE, failed, failed_end)
+        said_no = {"no", "nothing", "nobody", "none"} & set(line.lows(group.end, failed_end))
+        holds = True if said_no and failed == base and group.negations == 0 else None
+        return Happening(Event.FAILURE, failed, failed_end, holds)
     idiom, size = ("", 0)
     if doer in _OUTSIDE and not group.passive and not failed:
         idiom, size = idiom_at(base, line.lows(group.end, clause_end))
     if idiom and not (negated and not idiom.startswith("have no")):
         return Happening(Event.FAILURE, idiom, group.end + size, True)
-    refused = base in _REFUSE or (base == "turn" and "down" in line.lows(group.end, group.end + 5))
+    refused = base in _REFUSE or bool(sent_off)
     if negated and doer is Doer.YOU and base not in EXPERIENCES and _are_you_sure(line, group):
         return Happening(Event.FAILURE, base, group.end, False)
     if negated and refused and doer is not Doer.YOU:
         return Happening(Event.REFUSAL, base, group.end, False)
     if negated:
         return _left_undone(line, group, base, doer, lexicon, clause_end) or neutral
-    if refused and doer is not Doer.YOU:
+    told = group.tense in (Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT) and group.finite
+    if refused and (doer is not Doer.YOU or (told and not group.modal)):
         return Happening(Event.REFUSAL, base, group.end)
+    if base == "belong" and {"another", "else"} & set(line.lows(group.end, group.end + 4)):
+        return Happening(Event.FAILURE, base, group.end)
     befallen = _befallen(line, group, base, lexicon)
     if befallen:
         return Happening(Event.FAILURE, befallen, group.end)
-    size, help_verb = _help(line, group, lexicon)
-    if size and modality is not Modality.HYPOTHETICAL and doer is not Doer.YOU:
-        return Happening(Event.HELP, help_verb, group.end)
-    return neutral
+    good = good_deed(line, group, clause_end, doer, modality, lexicon, failed=bool(failed))
+    return Happening(Event.HELP, good, group.end) if good else neutral
 
 
 def _are_you_sure(line: Line, group: Group) -> bool:
     """ "Are you sure you didn't wash it at sixty?"."""
-    asked = any(w.low == "?" for w in line.words[group.end :])
+    asked = line.question >= group.end
     sure = line.low(group.start - 2) in ("sure", "certain", "positive")
     return asked and sure and line.low(group.start - 1) == "you" and group.tense is Tense.PAST
 
@@ -139,8 +152,9 @@ def _failed(
     ):
         return "", 0
     if verb and not (
-        doer is Doer.YOU and not group.passive and base in EXPERIENCES and (base != "miss")
-    ):
+        doer is Doer.YOU and not group.passive and base in EXPERIENCES and base != "miss"
+        and (verb == base or line.at(at).noun)
+    ):  # fmt: skip
         return verb, at
     if doer is Doer.YOU and base in EXPERIENCES:
         return "", 0
@@ -152,46 +166,23 @@ def _failed(
     )
     if wrong and base not in ("say", "hope", "be", "find", "see"):
         return base, max(wrong, group.end)
-    return "", 0
+    told = mishap_at(line, group, end, doer)
+    return (base, max(told, group.end)) if told else ("", 0)
 
 
 def _your_failing(line: Line, group: Group, base: str, end: int, lexicon: FrameLexicon) -> bool:
     """Whether a failure verb with "you" as its doer is held against them: what befell them is not
     ("you missed the train"), nor what they were free to do ("you cancelled on the 4th")."""
-    if not group.finite and not group.has(Link.UNDONE):
+    if not group.finite and not group.has(Link.UNDONE) and group.passive != "bare":
         return False
     nouns = {line.at(k).noun_base for k in range(group.end, end) if line.at(k).noun}
     if base == "miss":
         return bool(nouns & _YOUR_MISSES)
-    plain = line.low(group.start - 1) == "you"
+    plain = line.low(group.start - 1) == "you" or group.inverted is not None
+    if mishap_at(line, group, end, Doer.YOU):
+        return True
     soft = base in lexicon.soft_failures and not group.passive
     return not (soft and plain and wrong_at(line, group, end) == 0)
-
-
-def _owed(line: Line, group: Group, doer: Doer, failed: str) -> str | None:
-    """The duty word where the group says what ought to have been; None otherwise."""
-    base = line.at(group.main).verb_base
-    experience = doer is Doer.YOU and not group.passive and base in EXPERIENCES | {"have"}
-    if experience or (group.has(Link.NEED) and doer is Doer.YOU):
-        return None
-    if group.modal in ("should", "ought") and group.perfect:
-        return group.modal
-    if group.has(Link.OWED):
-        owed = line.low(next(i for i, link in group.links if link is Link.OWED))
-        if owed in ("was", "were") and doer not in _OUTSIDE | _SELF:
-            return None
-        if group.tense is Tense.PRESENT and not group.perfect:
-            return owed if doer in _OUTSIDE and owed in ("supposed", "meant") else None
-        # "You were due to fly": a plan of theirs, no duty.
-        return None if doer is Doer.YOU and owed in ("due", "scheduled", "intended") else owed
-    if group.modal in ("could", "might") and group.perfect and not group.negations:
-        active = not group.passive and base != "be" and doer is not Doer.NOBODY
-        good = base in DUTIES and not failed
-        asked = group.inverted is not None
-        return "could" if active and good and group.modal == "could" and not asked else None
-    if group.modal == "should" and base in ("know", "realize") and doer in _OUTSIDE:
-        return "should"
-    return None
 
 
 def _counterfactual(group: Group, modality: Modality) -> bool:
@@ -234,7 +225,12 @@ def _left_undone(
         or line.low(group.main) in ("did", "do", "does", "have")
     ):
         return None
-    anyone = line.low(group.start - 1) in ("anyone", "anybody")
+    ever = "ever" in line.lows(group.start - 1, group.end)
+    anyone = (
+        ever
+        or line.low(group.start - 1) in ("anyone", "anybody")
+        or ("none" in line.lows(group.start - 5, group.start))
+    )
     if not (group.negations or anyone) and base not in _NOTHING and doer is not Doer.NOBODY:
         return None
     if any(line.lows(k, k + 2) == ("anything", "wrong") for k in range(group.end, end)) or (
@@ -276,14 +272,3 @@ def _befallen(line: Line, group: Group, base: str, lexicon: FrameLexicon) -> str
         return base if lexicon.faults.ending(tuple(" ".join(before).split()))[0] else ""
     around = (*before, *line.lows(group.end, group.end + 3))
     return "cross wires" if base == "cross" and {"wires", "lines"} & set(around) else ""
-
-
-def _help(line: Line, group: Group, lexicon: FrameLexicon) -> tuple[int, str]:
-    """The help verb of a group, particles and short objects included; (0, "") for none."""
-    main = line.at(group.main)
-    words = (main.low, *line.lows(group.main + 1, group.main + 4))
-    size, base = lexicon.helps.starting(words)
-    if size:
-        return size, base
-    base = main.verb_base
-    return (1, base) if base in lexicon.helps or base in _ALSO_HELP else (0, "")

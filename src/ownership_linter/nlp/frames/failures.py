@@ -117,6 +117,8 @@ def _matches(line: Line, i: int, end: int, form: tuple[str, ...]) -> int:
     j = i + 1
     if not rest:
         return j
+    if rest[0] not in line.low_set:
+        return 0
     for k in range(j, min(j + _GAP, end)):
         if line.lows(k, k + len(rest)) == rest and k + len(rest) <= end:
             if k > j and not _object_between(line, j, k):
@@ -139,6 +141,16 @@ def _soft_fails(line: Line, group: Group, end: int, base: str, *, outside: bool)
         return line.tag(group.end) not in ("DT", "PRP", "PRP$", "NN", "NNS") or group.passive != ""
     if base == "leave" and _left_so(line, group, end):
         return True
+    if base in ("delete", "erase", "wipe") and outside and not group.passive:
+        return _object_head(line, group.end, end) not in _WANTED_GONE - {
+            "account",
+            "data",
+            "detail",
+        }
+    if base in ("delete", "erase", "wipe") and group.passive and not group.modal:
+        subject = line.lows(max(group.start - 6, 0), group.start)
+        if "your" in subject and not _WANTED_GONE & set(subject):
+            return True
     if base in _HARMS and outside and not group.passive and line.low(group.end) == "your":
         thing = next((line.at(k).noun_base for k in range(group.end, end) if line.at(k).noun), "")
         return thing not in _WANTED_GONE
@@ -150,16 +162,33 @@ def _soft_fails(line: Line, group: Group, end: int, base: str, *, outside: bool)
                 "struggle", "fault", "back up"):  # fmt: skip
         return _marked_wrong(line, group, end)
     if base in ("cancel", "drop", "erase", "skip", "bump", "terminate"):
+        nouns = nouns[:1] if len(nouns) < 2 else [_object_head(line, group.end, end)]
         if group.passive:
             nouns = [line.at(k).noun_base for k in range(max(group.start - 3, 0), group.start)]
         return not any(noun in _OBJECT_GOOD for noun in nouns) and "us" not in words[:1]
     return True
 
 
+def _object_head(line: Line, first: int, end: int) -> str:
+    """The last noun of the first run of nouns: "reminder" of "your renewal reminder"."""
+    head = ""
+    for k in range(first, end):
+        if line.at(k).noun:
+            head = line.at(k).noun_base
+        elif head:
+            break
+    return head
+
+
 def _left_so(line: Line, group: Group, end: int) -> bool:
     """ "left the gate open", "left the nuts in": left as it should not have been."""
-    for k in range(group.end + 1, min(group.end + 6, end)):
-        if line.low(k) in _LEFT and (k + 1 >= end or line.tag(k + 1) in (".", ",", "IN", "")):
+    first = group.end if group.passive else group.end + 1
+    for k in range(first, min(group.end + 6, end)):
+        low = line.low(k)
+        undone = low.startswith("un") and low.endswith(("ed", "ent", "en", "id", "ne")) and (
+            line.tag(k)[:2] in ("JJ", "VB", "RB")
+        )  # fmt: skip
+        if (low in _LEFT or undone) and (k + 1 >= end or line.tag(k + 1) in (".", ",", "IN", "")):
             return line.low(k) not in ("in", "on", "off", "out") or k + 1 >= end
     return False
 

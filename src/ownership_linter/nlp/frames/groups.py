@@ -23,7 +23,7 @@ def groups_of(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Group, ...]:
     opening = {chunk.start: chunk for chunk in chunks}
     found: list[Group] = []
     i = 0
-    while i < len(line):
+    while i < line.count:
         group = _Reader(line, inside, opening).read(i) if _may_start(line, i, inside) else None
         if group is None:
             i += 1
@@ -73,7 +73,7 @@ class _Reader(Ahead):
             group.infinitive = True
             j += 1
         last_aux = ""
-        while j < len(self.line):
+        while j < self.line.count:
             j = self._adverbs(j, group)
             low, tag = self.line.low(j), self.line.tag(j)
             if last_aux and j in self.inside and group.inverted is None:
@@ -81,6 +81,9 @@ class _Reader(Ahead):
                 if after < 0:
                     break
                 group.inverted = self.opening[j]
+                between = self.line.lows(group.inverted.last, after)
+                group.negations += sum(low in NEGATIONS for low in between)
+                group.never = group.never or "never" in between
                 j = after
                 continue
             if j in self.inside and not self._participle(j, last_aux):
@@ -139,7 +142,7 @@ class _Reader(Ahead):
 
     def _adverbs(self, j: int, group: Group) -> int:
         line = self.line
-        while j < len(line):
+        while j < line.count:
             low, tag = line.low(j), line.tag(j)
             if low in NEGATIONS:
                 if line.low(j + 1) != "only":
@@ -202,6 +205,10 @@ class _Reader(Ahead):
         while line.tag(k).startswith("RB") or line.low(k).endswith(("self", "selves")):
             k += 1
         if line.low(k) != "to" or not _verb_soon(line, k + 1):
+            if base in ("keep", "start", "begin", "continue") and line.tag(k) == "VBG":
+                if k == j + 1 and not group.passive:
+                    group.links.append((j, Link.PLAIN))
+                    return k
             if base == "get" and line.low(k) == "to" and line.tag(k + 1) == "VBG" and k > j + 1:
                 group.links.append((j, Link.PLAIN))
                 return k + 1

@@ -23,6 +23,13 @@ class WordList:
     forms: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     longest: int = 0
     cased: frozenset[tuple[str, ...]] = frozenset()
+    tails: frozenset[str] = field(init=False, repr=False, compare=False)
+    heads: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # The last and the first words of the forms: most lookups end with one look at these.
+        object.__setattr__(self, "tails", frozenset(form[-1] for form in self.forms))
+        object.__setattr__(self, "heads", frozenset(form[0] for form in self.forms))
 
     @staticmethod
     def of(pairs: Iterable[tuple[str, str]], *, cased: Iterable[str] = ()) -> WordList:
@@ -47,6 +54,8 @@ class WordList:
 
     def ending(self, words: tuple[str, ...]) -> tuple[int, str]:
         """The longest form that `words` end with: its length and base; (0, "") for none."""
+        if not words or words[-1] not in self.tails:
+            return 0, ""
         for size in range(min(self.longest, len(words)), 0, -1):
             base = self.forms.get(words[-size:])
             if base is not None:
@@ -55,6 +64,8 @@ class WordList:
 
     def starting(self, words: tuple[str, ...]) -> tuple[int, str]:
         """The longest form that `words` begin with: its length and base; (0, "") for none."""
+        if not words or words[0] not in self.heads:
+            return 0, ""
         for size in range(min(self.longest, len(words)), 0, -1):
             base = self.forms.get(words[:size])
             if base is not None:

@@ -8,9 +8,8 @@ tag on "have" or "we" costs more than the rare case in which the tagger knew bet
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.lemmas import lemma
@@ -46,9 +45,9 @@ _FIXED_TAG = {
 _NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """`low` as the reading has it; `head` is an index into the line, -1 for the root."""
+class Word(NamedTuple):
+    """`low` as the reading has it; `head` is an index into the line, -1 for the root. A tuple
+    because some fifteen are made for each sentence, and more when tags are mended."""
 
     i: int
     low: str
@@ -97,27 +96,37 @@ class Line:
         self.text = text
         self.span = span
         # Looked at some hundred times a sentence.
-        self._count = len(words)
+        self.count = len(words)
         self._lows = tuple([word.low for word in words])
 
     def __len__(self) -> int:
-        return self._count
+        return self.count
 
     def at(self, i: int) -> Word:
-        return self.words[i] if 0 <= i < self._count else _NOTHING
+        return self.words[i] if 0 <= i < self.count else _NOTHING
 
     def low(self, i: int) -> str:
-        return self._lows[i] if 0 <= i < self._count else ""
+        return self._lows[i] if 0 <= i < self.count else ""
 
     def tag(self, i: int) -> str:
-        return self.words[i].tag if 0 <= i < self._count else ""
+        return self.words[i].tag if 0 <= i < self.count else ""
 
     def span_of(self, first: int, after: int) -> Span:
         """The text span of words `first` up to, not including, `after`."""
         return Span(self.words[first].start, self.words[after - 1].end)
 
     def lows(self, first: int, after: int) -> tuple[str, ...]:
-        return self._lows[max(first, 0) : after]
+        return self._lows[first if first > 0 else 0 : after]
+
+    def split(self, first: int, after: int) -> tuple[str, ...]:
+        """As `lows`, but "double book" is two words, as it is in the packs' lists."""
+        words = self.lows(first, after)
+        return tuple(" ".join(words).split()) if self.joined else words
+
+    @cached_property
+    def joined(self) -> bool:
+        """Whether a word of the line is made of several of the reading."""
+        return any(" " in low for low in self._lows)
 
     @cached_property
     def children(self) -> dict[int, tuple[int, ...]]:
@@ -136,9 +145,20 @@ class Line:
         return -1
 
     @cached_property
+    def low_set(self) -> frozenset[str]:
+        """The words, to ask what is nowhere in the sentence."""
+        return frozenset(self._lows)
+
+    @cached_property
+    def question(self) -> int:
+        """Where the last question mark stands, or -1."""
+        return max((word.i for word in self.words if word.low == "?"), default=-1)
+
+    @cached_property
     def shouted(self) -> bool:
         """Whether capitals say nothing here: the sentence is all upper or all lower case."""
-        letters = [w.typed for w in self.words if w.typed.isalpha() and len(w.typed) > 1]
+        typed = [w.typed.replace("\u2019", "'").partition("'")[0] for w in self.words]
+        letters = [t for t in typed if t.isalpha() and len(t) > 1]
         return not letters or all(t.isupper() for t in letters) or all(t.islower() for t in letters)
 
 
@@ -158,8 +178,7 @@ def line_of(sentence: Sentence) -> Line:
     return Line(words, sentence.text, sentence.span)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """What is asked of spaCy's token, asked once: each look at one costs as much as a line here."""
 
     idx: int

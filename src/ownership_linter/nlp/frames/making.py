@@ -16,7 +16,7 @@ from ownership_linter.nlp.frames.frame import (
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.happening import Happening
 from ownership_linter.nlp.frames.line import Line
-from ownership_linter.nlp.frames.nominal import Pinned
+from ownership_linter.nlp.frames.pinned import Pinned
 from ownership_linter.nlp.frames.stance import Stance
 from ownership_linter.nlp.frames.subjects import Subjects
 from ownership_linter.nlp.frames.who import Who
@@ -150,7 +150,13 @@ class FrameMaker:
             doer_span=who.span if who is not None else None,
             doer_text=who.span.of(line.text) if who is not None else "",
             event=(
-                Event.HELP if pinned.helps else Event.REFUSAL if pinned.refuses else Event.FAILURE
+                Event.HELP
+                if pinned.helps
+                else Event.REFUSAL
+                if pinned.refuses
+                else Event.OBLIGATION
+                if pinned.owes
+                else Event.FAILURE
             ),
             event_span=event,
             verb=pinned.noun,

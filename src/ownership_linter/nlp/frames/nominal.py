@@ -7,13 +7,14 @@ a cause ("due to the courier"), or a plain pinning ("it's down to Dave", "blame 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ownership_linter.nlp.frames.absences import Absences
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.constructions import ONES
 from ownership_linter.nlp.frames.frame import Doer, Voice
 from ownership_linter.nlp.frames.line import BE
-from ownership_linter.nlp.frames.ties import BLAMED, SOFT_FAULTS, Ties
+from ownership_linter.nlp.frames.pinned import Pinned
+from ownership_linter.nlp.frames.ties import BLAMED, SOFT_FAULTS
 from ownership_linter.nlp.frames.who import Who
 
 _CUES = (("due", "to"), ("because", "of"), ("owing", "to"), ("thanks", "to"), ("courtesy", "of"),
@@ -22,22 +23,7 @@ _NOES = frozenset("refusal rejection denial".split())
 _STEM = frozenset("lie rest sit come originate stem start begin".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
-    """A nominal event: its words (`first` up to `after`), its noun, who is tied to it."""
-
-    first: int
-    after: int
-    noun: str
-    who: Who | None
-    who_chunk: Chunk | None
-    voice: Voice
-    negated: bool = False
-    helps: bool = False
-    refuses: bool = False
-
-
-class Nominals(Ties):
+class Nominals(Absences):
     """Finds them in one sentence."""
 
     def all(self) -> Iterator[Pinned]:
@@ -45,6 +31,7 @@ class Nominals(Ties):
             yield from self._fault(chunk)
             yield from self._at_fault(chunk)
             yield from self._cause(chunk)
+            yield from self.there(chunk)
         for word in self.line.words:
             if word.low.endswith(("self", "selves")):
                 yield from self._only_self(word.i)
@@ -56,9 +43,11 @@ class Nominals(Ties):
 
     def _noun(self, chunk: Chunk) -> str:
         """The noun of failing a phrase ends with; "" for none."""
-        words = tuple(" ".join(self.line.lows(chunk.start, chunk.end)).split())
+        if self.line.tag(chunk.head) in ("PRP", "EX", "WP", "WDT"):
+            return ""
+        words = self.line.split(chunk.start, chunk.end)
         if self.line.low(chunk.end) in ("of", "in"):
-            more = tuple(" ".join(self.line.lows(chunk.head, chunk.end + 3)).split())
+            more = self.line.split(chunk.head, chunk.end + 3)
             size, base = self.lexicon.faults.starting(more)
             if size > 2:
                 return base  # "lack of attention", "lapse in concentration"
@@ -73,7 +62,9 @@ class Nominals(Ties):
             soft = last.verb_base in self.lexicon.soft_failures
             if not soft and self.line.low(chunk.end) == "of":
                 return last.low  # "my misreading of the chart"
-        return words[-1] if words[-1] in ("doing", "handiwork", "invention", "brainwave") else ""
+        if words[-1] in ("doing", "handiwork", "invention", "brainwave"):
+            return words[-1]
+        return self.ill_done(chunk)
 
     def _fault(self, chunk: Chunk) -> Iterator[Pinned]:
         line = self.line
@@ -90,7 +81,8 @@ class Nominals(Ties):
         if self.line.at(chunk.head).capital and chunk.head > 0 and not self.line.shouted:
             return
         who, who_chunk, after = self.tied(chunk, noun)
-        plain = voice is Voice.NOMINAL and not self._claimed(chunk)
+        told = voice is Voice.NOMINAL and self.has_effect(chunk)
+        plain = voice is Voice.NOMINAL and not told and not self._claimed(chunk)
         if (
             who is not None
             and plain
@@ -98,7 +90,7 @@ class Nominals(Ties):
             and (who.doer is Doer.SYSTEM or (noun in SOFT_FAULTS and not self.owned(chunk)))
         ):
             return
-        if who is None and voice is Voice.NOMINAL:
+        if who is None and voice is Voice.NOMINAL and not (told and self.plain_fault(chunk, noun)):
             return
         if noun in _NOES:
             if voice is Voice.NOMINAL and self.line.low(chunk.end) in ("of", "to", "."):
@@ -109,6 +101,9 @@ class Nominals(Ties):
         ):  # fmt: skip
             return
         yield Pinned(chunk.start, after, noun, who, who_chunk, voice, negated)
+        cleared = self.not_theirs(after)
+        if cleared is not None and who is not None:
+            yield Pinned(chunk.start, after + 3, noun, cleared, chunk, voice, not negated)
 
     def _claimed(self, chunk: Chunk) -> bool:
         """Whether the noun is given as what happened or why, and not merely mentioned: "it was a
@@ -159,6 +154,7 @@ class Nominals(Ties):
             and (cue != ("thanks", "to"))
         ):
             return
+        chunk = self.subjects.excepted(chunk)
         who = self.doers.who(chunk)
         if cue == ("thanks", "to") and who is not None and who.doer is Doer.NOBODY:
             who = self._owner_of(chunk) or who
@@ -264,6 +260,8 @@ class Nominals(Ties):
         if cue[0] in ("with", "from") and not (faulty or any(w.low in ("blame", "responsibility")
                                                              for w in what)):  # fmt: skip
             return
+        if cue[0] == "at" and side is None and not faulty:
+            return
         if cue[0] == "on":
             pronoun = (
                 subject in ("that", "this", "it", "all", "one", "which", "thats")
@@ -286,6 +284,8 @@ class Nominals(Ties):
         if who is not None and who.doer in BLAMED and (who.doer is not Doer.YOU or negated):
             yield Pinned(main, chunk.last, "blame", who, chunk, Voice.NOMINAL, negated)
         k = chunk.last
+        if self.line.low(k) == "for":
+            k = next((m for m in range(k, len(self.line)) if self.line.low(m) == ","), k)
         other = self.subjects.chunk_at(k + 2) if self.line.lows(k, k + 2) == (",", "not") else None
         cleared = self.doers.who(other) if other is not None else None
         if other is not None and cleared is not None and cleared.doer in BLAMED:

@@ -35,7 +35,12 @@ class Order:
         self.chunks = chunks
         self.groups = groups
         self._at = {i: c for c in chunks for i in range(c.start, c.end)}
+        self._known: dict[tuple[int, str, bool, bool], Chunk | None] = {}
         self._group_at = {i: g for g in groups for i in range(g.start, g.end)}
+
+    def forget(self) -> None:
+        """To be called when a group turns out to be something else: subjects lean on each other."""
+        self._known.clear()
 
     def chunk_at(self, i: int) -> Chunk | None:
         return self._at.get(i)
@@ -79,11 +84,14 @@ class Order:
         found = [g for g in self.groups if g.end <= i and not g.gerund]
         return found[-1] if found else None
 
-    def _excepted(self, chunk: Chunk) -> Chunk:
+    def excepted(self, chunk: Chunk) -> Chunk:
         """ "No one other than our cutter", "nobody except me": the exception is the subject."""
         line, k = self.line, chunk.end
         if line.low(chunk.start) not in ("no", "nobody", "none", "noone"):
             return chunk
+        if line.low(k) == "other":
+            k, chunk = k + 1, chunk
+            return self._at.get(k + 1) or chunk if line.low(k) == "than" else chunk
         if line.low(k) in ("but", "except", "besides", "save"):
             return self._at.get(k + 1) or chunk
         if line.lows(k, k + 2) == ("other", "than"):

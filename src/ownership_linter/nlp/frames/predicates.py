@@ -33,6 +33,8 @@ def predicate(line: Line, group: Group, end: int, doer: Doer, negated: bool) -> 
     if group.has(Link.UNABLE) or (group.has(Link.ABLE) and negated):
         return Happening(Event.CAPABILITY, "be unable", group.end)
     limit = min(group.end + _LIMIT, end)
+    if negated and doer is not Doer.NOBODY and line.low(group.end) == "able":
+        return Happening(Event.CAPABILITY, "be able to", group.end + 1)
     if group.modal == "could" and group.perfect and not negated and doer not in (
         Doer.NOBODY, Doer.YOU
     ):  # fmt: skip

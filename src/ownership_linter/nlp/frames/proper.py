@@ -12,7 +12,7 @@ from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.duties import HUMAN_ONLY
 from ownership_linter.nlp.frames.frame import Doer
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
-from ownership_linter.nlp.frames.line import Line
+from ownership_linter.nlp.frames.line import BE, Line
 from ownership_linter.nlp.frames.who import Who
 from ownership_linter.nlp.frames.who_words import (
     COMPANY_TAILS,
@@ -20,6 +20,12 @@ from ownership_linter.nlp.frames.who_words import (
     TALK,
 )
 from ownership_linter.nlp.lemmas import is_word
+
+_HUMAN_DEEDS = frozenset("forget neglect scribble mumble own".split())
+_HUMAN_STATES = frozenset(
+    """rude polite abrupt curt dismissive unhelpful mistaken confused careless off ill sick away
+    new absent sorry upset unaware helpful kind short""".split()
+)
 
 
 class ProperNames:
@@ -148,6 +154,16 @@ class ProperNames:
         if line.low(i) == ",":
             i += 1
         if line.low(i) == "who" and line.at(i + 1).verb_base in HUMAN_ONLY | TALK:
+            return True
+        verb = i
+        while line.tag(verb).startswith("RB"):
+            verb += 1
+        if chunk.end - chunk.start == 1 and line.at(verb).verb_base in _HUMAN_DEEDS:
+            return True
+        if line.low(i) in BE and (
+            line.low(i + 1) in _HUMAN_STATES
+            or (line.low(i + 1) in ("not", "never", "very") and line.low(i + 2) in _HUMAN_STATES)
+        ):
             return True
         if line.low(i) in ("in", "from", "on", "at"):
             after = next((c for c in self.chunks if c.start == i + 1), None)

@@ -25,10 +25,16 @@ _SAY = frozenset(
 _CUSTOMER_TEXT = frozenset(
     "email mail message note letter review tweet post comment complaint call feedback".split()
 )
-_RAISERS = frozenset("think believe see feel reckon consider suppose accept agree find".split())
+_RAISERS = frozenset(
+    "think believe see feel reckon consider suppose accept agree find expect imagine".split()
+)
 _DENIERS = frozenset("say pretend claim suggest imply mean deny argue dispute blame tell".split())
 _SEEM_FRAMES = frozenset("think believe suspect understand guess assume gather imagine reckon "
                          "seem appear look suppose".split())  # fmt: skip
+_JOINS = frozenset(
+    """and so , or as while because although though when which who since after before if
+    until""".split()
+)
 _ENDS = frozenset((";", ":", "-", "but", "however", "(", ")", "?", "!"))
 
 
@@ -38,15 +44,16 @@ class Stance:
     def __init__(self, line: Line, subjects: Subjects) -> None:
         self.line = line
         self.subjects = subjects
-        self._customer: list[tuple[int, int]] = list(_quoted(line))
+        self._quotes = _quoted(line)
+        self._customer: list[tuple[int, int]] = list(self._quotes)
         self._denied: list[tuple[int, int]] = []
         self._raised: list[tuple[int, int]] = []
         self._hedged: list[tuple[int, int]] = []
         for group in subjects.groups:
             self._regions(group)
-        for i in range(len(line)):
-            if self._no_sign(i):
-                self._raised.append((i, len(line)))
+        for word in line.words:
+            if word.low in ("no", "nothing") and self._no_sign(word.i):
+                self._raised.append((word.i, len(line)))
 
     def clause_end(self, i: int) -> int:
         """Where the clause around word `i` ends (exclusive): at a mark, or before "and they"."""
@@ -55,29 +62,7 @@ class Stance:
             low = line.low(k)
             if low in _ENDS or line.tag(k) == ".":
                 return k
-            if (
-                low
-                in (
-                    "and",
-                    "so",
-                    ",",
-                    "or",
-                    "as",
-                    "while",
-                    "because",
-                    "although",
-                    "though",
-                    "when",
-                    "which",
-                    "who",
-                    "since",
-                    "after",
-                    "before",
-                    "if",
-                    "until",
-                )
-                and k > i
-            ):
+            if low in _JOINS and k > i:
                 ahead = self.subjects.chunk_at(k + 1)
                 if low in ("which", "who"):
                     return k
@@ -128,7 +113,9 @@ class Stance:
             w in ("easy", "tempting", "love", "like", "tempted", "easier", "wrong", "want")
             for w in line.lows(max(group.start - 4, 0), group.start)
         )
-        if (negated or wishful) and base in _DENIERS and low in ("i", "we", "", "it"):
+        if negated and base == "say" and group.modal == "would":
+            self._raised.append((start, end))
+        elif (negated or wishful) and base in _DENIERS and low in ("i", "we", "", "it"):
             self._denied.append((start, end))
         elif negated and group.copular and low in ("it", "that", "this"):
             after = line.lows(group.end, group.end + 2)
@@ -139,7 +126,7 @@ class Stance:
                 "say",
             ):
                 self._denied.append((start, end))
-        elif negated and base in _RAISERS and low in ("i", "we", "you", "they"):
+        elif negated and base in _RAISERS and low in ("i", "we", "you", "they", ""):
             self._raised.append((start, end))
         elif negated and low == "it" and base in ("look", "seem", "appear", "sound", "feel"):
             self._raised.append((start, end))
@@ -168,6 +155,8 @@ class Stance:
             low = line.low(k)
             if low in (";", "-", "but", "however", "(", ")", "?", "!"):
                 return k
+            if low in ("though", "although") and k > group.end + 2:
+                return k
             if low == "," and line.low(k + 1) in ("so", "and", "i", "we", "which", "but", "yet"):
                 return k
             if low == "and" and line.low(k + 1) in ("i", "we", "so") and k > group.end:
@@ -182,6 +171,16 @@ class Stance:
             return Attribution.DENIED
         return Attribution.WRITER
 
+    def in_quotes(self, i: int) -> bool:
+        """Whether a word stands in a quotation of what the customer wrote."""
+        return any(a <= i < b and self._theirs(a) for a, b in self._quotes)
+
+    def _theirs(self, start: int) -> bool:
+        """Whether "in your words", "you wrote" stands before a quotation."""
+        before = self.line.lows(max(start - 6, 0), start - 1)
+        inside = next((self.line.lows(a, b) for a, b in self._quotes if a == start), ())
+        return bool({"your", "you"} & set(before)) or bool({"your", "my"} & set(inside))
+
     def raised(self, i: int) -> bool:
         """Whether a negation before reaches this word: "I don't think we lost it"."""
         return any(a <= i < b for a, b in self._raised)
@@ -191,7 +190,7 @@ class Stance:
         line = self.line
         start = group.start if subject is None else min(subject.start, group.start)
         if group.inverted is not None:
-            asked = any(w.low == "?" for w in line.words[group.end :])
+            asked = line.question >= group.end
             return line.low(group.start) in ("had", "should", "were") and not asked
         i = start - 1
         steps = 0
@@ -276,6 +275,8 @@ class Stance:
         for k in range(group.end, min(group.end + 3, len(line))):
             chunk = self.subjects.chunk_at(k)
             if group.passive or (chunk is not None and self._opens_clause(chunk)):
+                break
+            if line.low(k) in ("nothing", "nobody", "none") and line.low(k - 1) == "for":
                 break
             if line.low(k) in ("nothing", "nobody", "none") and chunk is not None:
                 count += 1

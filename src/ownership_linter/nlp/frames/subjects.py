@@ -11,6 +11,7 @@ from __future__ import annotations
 from ownership_linter.nlp.frames.chunks import PREPOSITIONS, Chunk
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.order import BOUNDARY, PARDON, RELATIVES, SUBJECT_DEPS, Order
+from ownership_linter.nlp.frames.who_words import GREETINGS
 
 
 class Subjects(Order):
@@ -18,6 +19,15 @@ class Subjects(Order):
 
     def of(self, group: Group, depth: int = 0) -> Chunk | None:
         """The subject's phrase; None where the sentence has none (an imperative, "been busy")."""
+        if depth:
+            return self._of(group, depth)
+        # Asked some four times for each verb; what it depends on in the group is in the key.
+        key = (group.start, group.passive, group.gerund, group.infinitive)
+        if key not in self._known:
+            self._known[key] = self._of(group, 0)
+        return self._known[key]
+
+    def _of(self, group: Group, depth: int) -> Chunk | None:
         if depth > 4:
             return None
         if group.inverted is not None:
@@ -29,7 +39,7 @@ class Subjects(Order):
         found = self._parsed(group) or self._before(group, depth)
         if found is None:
             return None
-        return self._resolved(self._excepted(found), group, depth)
+        return self._resolved(self.excepted(found), group, depth)
 
     def also(self, chunk: Chunk, group: Group) -> tuple[Chunk, ...]:
         """Further subjects joined to the first: "our billing team and the bank both missed"."""
@@ -42,6 +52,11 @@ class Subjects(Order):
                 break
             found.append(following)
             i = following.last
+        if self.line.low(chunk.start - 1) == "and":
+            previous = self._at.get(chunk.start - 2)
+            if previous is not None and self._group_at.get(previous.start - 1) is None:
+                if previous.prep < 0:
+                    return (previous, *found)
         good = bool(found) and all(self.line.tag(k).startswith("RB") for k in range(i, group.start))
         return tuple(found) if good else ()
 
@@ -72,7 +87,9 @@ class Subjects(Order):
         return None
 
     def _reachable(self, chunk: Chunk, group: Group) -> bool:
-        """Not a phrase that a preposition or another finite verb has claimed."""
+        """Not a phrase that a preposition or another finite verb has claimed, nor a greeting."""
+        if self.line.low(chunk.start - 1) in GREETINGS and self.line.low(chunk.last) == ",":
+            return False
         if chunk.prep >= 0 and not self._subordinator(chunk.prep):
             return False
         other = self._is_object(chunk)

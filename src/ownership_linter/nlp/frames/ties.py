@@ -19,6 +19,7 @@ _SIDES = frozenset("side end part behalf account".split())
 _YOURS = frozenset("fault mistake error misuse negligence doing blunder oversight omission "
                    "carelessness misunderstanding slip".split())  # fmt: skip
 _ERROR_OF = {"user": Doer.YOU, "customer": Doer.YOU, "human": Doer.PERSON, "operator": Doer.PERSON}
+_BADLY = frozenset("late incorrect wrong faulty poor careless missed slow mistaken".split())
 _FAULT_TAILS = frozenset("error mistake fault failure mix-up problem issue delay oversight "
                          "breakdown outage glitch".split())  # fmt: skip
 BLAMED = frozenset((Doer.PERSON, Doer.TEAM, Doer.THIRD_PARTY, Doer.SYSTEM, Doer.WE, Doer.I,
@@ -67,7 +68,9 @@ class Ties:
                     continue
                 if who.doer is Doer.YOU and low != "by" and self.side(other, low) is None:
                     return None, None, chunk.last
-                if low == "of" and noun in SOFT_FAULTS:
+                if low == "of" and (noun in SOFT_FAULTS or line.low(other.start) == "your"):
+                    return None, None, chunk.last
+                if low == "between" and line.tag(other.head) == "NNS":
                     return None, None, chunk.last
                 if low in ("with", "of", "in", "between") and who.doer in (Doer.YOU, Doer.I):
                     return None, None, chunk.last
@@ -91,6 +94,8 @@ class Ties:
             return None
         span = line.span_of(chunk.start, chunk.last)
         first = line.low(chunk.start)
+        if line.low(chunk.head) == "account":
+            return None  # "a charge on your account"
         if first == "your":
             return Who(Doer.YOU, span)
         if first in ("our", "my"):
@@ -128,6 +133,7 @@ class Ties:
         hard = (
             noun in self.lexicon.hard_faults.forms.values()
             or noun in _YOURS
+            or noun.partition(" ")[0] in _BADLY
             or noun in ("doing", "handiwork", "refusal", "rejection", "denial")
             or (noun.endswith("ing") and noun not in self.lexicon.faults)
             or (noun in ("loss", "neglect") and line.low(chunk.end) == "of")
@@ -147,6 +153,9 @@ class Ties:
             return compound
         if first in ("our", "my") and (hard or noun in _FAULT_TAILS):
             return Who(Doer.WE if first == "our" else Doer.I, span), pron
+        if first == "your" and noun in ("delay", "lateness", "failure", "refusal"):
+            if line.low(chunk.end) in ("in", "to"):
+                return Who(Doer.YOU, span), pron
         if (
             first == "your"
             and hard

@@ -16,6 +16,7 @@ from ownership_linter.nlp.frames.failures import ALSO_FAIL
 from ownership_linter.nlp.frames.idioms import IDIOMS
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, Link
+from ownership_linter.nlp.frames.mishap_words import mishap_forms
 from ownership_linter.nlp.frames.trigger import EVERYDAY, Forms, rarest
 from ownership_linter.nlp.frames.who_words import CUSTOMER_WORDS, PERSON_WORDS, WORKS, YOU_WORDS
 from ownership_linter.nlp.frames.wrongs import WRONG_WORDS
@@ -27,10 +28,12 @@ _PINS = (
 ).split()
 _COUNTER = "had if wish".split()
 _OWED = (
+    "must have has duty responsibility obligation job "
     "was were left fell up down should ought supposed meant due expected obliged required "
     "scheduled intended instructed could"
 ).split()
 _ABLE = (
+    "can could able "
     "little not never unable powerless only let allow permit enable authorize prevent stop block "
     "prohibit forbid bar restrict nobody none no nothing"
 ).split()
@@ -114,6 +117,7 @@ def _failure_forms(lexicon: FrameLexicon) -> Forms:
         *lexicon.faults.forms,
         *WRONG_WORDS,
         *NEW_SIGNS,
+        *mishap_forms(),
         *_each({
             *_NEGATIONS,
             *(form for word in (*_PINS, "fail", "forget", "neglect", "omit", "miss")

@@ -39,7 +39,9 @@ GROUP_WORDS = frozenset("people guys folks lads lot crowd".split())
 FIRMS = frozenset("company firm agency business shop provider partner people contractor".split())
 PLAIN_BEFORE = frozenset("the a our my your their these those some few new nice good young other "
                           "poor same two three these all many most".split())  # fmt: skip
-DATA = frozenset("file files row rows csv record records data upload spreadsheet".split())
+DATA = frozenset(
+    "file files row rows csv record records data upload spreadsheet contact contacts list".split()
+)
 TALK = frozenset("speak serve chat greet sign take help look deal".split())
 THEIRS = frozenset(("their", "whose", "its"))
 HIRED = frozenset("solicitor lawyer conveyancer broker accountant builder architect".split())

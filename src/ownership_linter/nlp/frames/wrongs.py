@@ -44,21 +44,33 @@ WRONG_WORDS: tuple[tuple[str, ...], ...] = (
 )
 """Word runs one of which is there whenever `wrong_at` finds something."""
 WRONG = _WRONG
-_STALE = frozenset("old bad invalid stale rotten mouldy moldy raw undercooked empty double".split())
+STALE = frozenset(
+    "old bad invalid stale rotten mouldy moldy raw undercooked empty double dud duff dodgy cracked "
+    "leaky leaking torn chipped stained blunt flat fake used dead mismatched "
+    "cancelled canceled lapsed closed "
+    "lukewarm burnt soggy cold".split()
+)
 """Adjectives that make handing something over a failure: "shipped a bad batch"."""
 _STALE_WHAT = frozenset(
     """address postcode zip form version number price detail code date card email label template
     rate list menu copy leaflet brochure map key password phone batch box packet bottle dose
-    chicken meat egg fish milk envelope part roll""".split()
+    premises office site location house flat street town branch
+    name place chicken meat egg fish milk envelope part roll one pair phone tyre battery rate
+    link charger lock valve bulb cup glass plate cable voucher ticket coupon can tin bag cot bed
+    seat filter
+    kit remote cartridge disc lead plug tile panel door frame plan subscription membership policy
+    contract account soup food meal coffee tea chip plate pizza dinner steak""".split()
 )
 _HANDED = frozenset(
     """send ship post type enter use give quote print write put deliver attach apply order fit
     pack sell serve charge dial ring call book load mail issue hand supply email key fill note
-    sow plant install""".split()
+    sow plant install show display list bill debit invoice bring paste base work scan state tell
+    renew paint""".split()
 )
 _OTHERS = frozenset(
     """customer guest family patient party client passenger account house flat person man woman
-    buyer address branch member couple tenant owner student child dog cat""".split()
+    buyer address branch member couple tenant owner student child dog cat party group table shop
+    store team diner traveler rider caller""".split()
 )
 _UNSOUGHT = frozenset("charge bill debit chase remind invoice dun".split())
 _SENT = frozenset("reminder demand invoice bill warning payment charge chaser notice".split())
@@ -66,10 +78,33 @@ _ENDED = frozenset("cancel pay leave unsubscribe return complain log opt close m
 _HARMLESS_WITHOUT = frozenset(
     "problem hitch charge fee doubt fuss cost quibble issue delay".split()
 )
+_IN_VAIN = frozenset("come wait pay charge bill travel drive go call stay take queue make".split())
+_AGAIN = (("a", "second"), ("a", "third"), ("the", "second"))
+UNDOING = frozenset(
+    "wipe delete remove erase close clear cancel archive release lock shut sell ship".split()
+)
+_FELT = frozenset(
+    "be feel seem find think know hope look sound become get make consider believe appear "
+    "say mean expect".split()
+)
+_SHOWN = frozenset(
+    "put load file sell let take seat show email forward release disclose leak reveal".split()
+)
+_DOSED = frozenset(
+    "prescribe give fill charge send apply order quote pay add pour dispense use take".split()
+)
+CHECKS = frozenset(
+    """check test finish tell ask read save confirm verify speak warn inform look measure wait sign
+    log lock seal close complete consult ring call let""".split()
+)
+_CAUSATIVE = frozenset("have get be keep leave".split())
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _phrase in _PHRASES:
     _BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
-_TWICE = frozenset("charge bill debit sell book invoice deduct take send post enter let".split())
+_TWICE = frozenset(
+    "charge bill debit sell book invoice deduct take send post enter let ring scan print run "
+    "process collect submit key add count deliver ship dispatch claim withdraw pull draw".split()
+)
 _GIVING = frozenset(
     "give send ship deliver hand sell pack post return fit charge bill mail".split()
 )
@@ -87,6 +122,9 @@ def wrong_at(line: Line, group: Group, end: int) -> int:
         low = line.low(k)
         if low in ("not", "nothing", "never"):
             continue
+        if k == group.end and line.tag(k) == "VBN" and base not in _CAUSATIVE:
+            if line.tag(k + 1) in ("TO", "IN", "DT", "PRP$"):
+                return 0  # "the workshop we use led to the wrong mount"
         if line.tag(k) in ("VBD", "VBZ", "VBP", "MD") or low in (
             "regarding",
             "about",
@@ -97,6 +135,19 @@ def wrong_at(line: Line, group: Group, end: int) -> int:
             k > group.end or low == "that"
         ):
             return 0
+        if (
+            low == "before"
+            and base in UNDOING
+            and (line.low(k + 1) in ("you", "we", "it", "they") or "had" in line.lows(k + 2, k + 5))
+        ):
+            return k + 2
+        if low == "too" and line.tag(k + 1)[:2] in ("JJ", "RB") and base not in _FELT:
+            if k + 1 < end and line.low(k + 1) not in ("much", "many", "well"):
+                return k + 2
+        if low == "missing" and "with" in line.lows(k - 5, k):
+            return k + 1
+        if line.lows(k, k + 2) == ("for", "no") and "reason" in line.lows(k + 2, k + 4):
+            return k + 3
         after = _somebody_elses(line, k, base) or _stale(line, k, base) or _after_end(line, k, base)
         if after:
             return after
@@ -115,6 +166,12 @@ def wrong_at(line: Line, group: Group, end: int) -> int:
             return k + 1
         if low == "twice" and line.at(group.main).verb_base in _TWICE:
             return k + 1
+        if low in ("twice", "double") and line.low(k + 1) in ("the", "what") and base in _DOSED:
+            return k + 2
+        if low == "before" and line.tag(k + 1) == "VBG" and line.at(k + 1).verb_base in CHECKS:
+            return k + 2
+        if low == "time" and base in _TWICE and line.lows(k - 2, k) in _AGAIN:
+            return k + 1
         if (
             low == "late"
             and line.low(k - 1) not in ("of", "the", "too", "your", "a")
@@ -125,7 +182,14 @@ def wrong_at(line: Line, group: Group, end: int) -> int:
             if line.lows(k, k + len(phrase)) == phrase and k + len(phrase) <= end:
                 if phrase[0] in ("rather", "instead") and not group.finite:
                     continue
+                if phrase == ("for", "nothing") and base not in _IN_VAIN:
+                    continue
                 return k + len(phrase)
+    if line.low(end) == "before" and base in UNDOING and group.passive != "be":
+        if "had" in line.lows(end + 2, end + 5):
+            return end + 1
+    if line.low(end) == "before" and line.tag(end + 1) == "VBG":
+        return end + 2 if line.at(end + 1).verb_base in CHECKS else 0
     return _after_end(line, end, base)
 
 
@@ -142,8 +206,9 @@ def _somebody_elses(line: Line, k: int, base: str) -> int:
         return k + 3
     if line.low(k - 1) == "of" and base in _HANDED:
         return k + 2
-    given = base in _GIVING or base in ("put", "load", "file", "give", "sell", "let", "take")
-    return k + 2 if given and line.low(k - 1) in ("to", "for", "of", base) else 0
+    given = base in _GIVING or base in _SHOWN
+    near = line.low(k - 1) in ("to", "for", "of") or line.at(k - 1).verb_base == base
+    return k + 2 if given and near else 0
 
 
 def _stale(line: Line, k: int, base: str) -> int:
@@ -151,7 +216,7 @@ def _stale(line: Line, k: int, base: str) -> int:
     if base not in _HANDED:
         return 0
     low, following = line.low(k), line.at(k + 1)
-    if low in _STALE:
+    if low in STALE:
         second = following.noun and line.at(k + 2).noun_base in _STALE_WHAT
         if second or following.noun_base in _STALE_WHAT or low in ("invalid", "stale"):
             return k + 2
