@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -329,3 +331,23 @@ def test_an_unknown_verb_is_neutral() -> None:
         ]
     )
     assert [f.event for f in frames] == ["neutral"]
+
+
+_VOCABULARY = (
+    "we you they it Dave the a your our courier warehouse parcel lost died froze sent left gave put "
+    "swapped was had should not never before after without twice wrong by on to and but so who "
+    "because instead of if , told forgot to mix-up fault"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from(_VOCABULARY), min_size=1, max_size=9).map(" ".join),
+    st.sampled_from(("", ".", "?", " 😀")),
+)
+def test_whatever_stands_in_a_sentence_reading_it_raises_nothing(
+    pipeline: Pipeline, words: str, end: str
+) -> None:
+    """Verbs that tell a failing in few words, and what may stand around them or not."""
+    text = words + end
+    for frame in frames_of(sentence(text, pipeline), pipeline.frame_lexicon or FrameLexicon()):
+        assert frame.event_span.end <= len(text)

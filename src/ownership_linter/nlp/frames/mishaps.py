@@ -56,7 +56,7 @@ def mishap_at(line: Line, group: Group, end: int, doer: Doer) -> int:
     best = 0
     for parts in lines:
         best = max(best, _match(line, parts, 0, group.end, end, bool(group.passive)))
-    return best
+    return min(best, end)  # "." stands for the end too
 
 
 def _is_told(line: Line, group: Group, doer: Doer) -> bool:
