@@ -29,6 +29,11 @@ _ORG_TAILS = frozenset(
     desk branch support""".split()
 )
 _BEFORE_PLACE = frozenset("in at near the".split())
+_MONTHS = frozenset("april may june july august".split())
+_BEFORE_MONTH = frozenset(
+    """in of by until till since from before after during this last next every each early late mid
+    through between to and the""".split()
+)
 _PARTICLES = frozenset("van von de der del da di la le bin al el mac o".split())
 
 
@@ -120,6 +125,10 @@ def _surely_name(words: Sequence[NameWord], i: int, shouted: bool) -> bool:
     after = words[i + 1] if i + 1 < len(words) else None
     if before in _BEFORE_PLACE or (after is not None and after.typed[:1].isdigit()):
         return False
+    if word.low in _MONTHS and (before in _BEFORE_MONTH or before[:1].isdigit()):
+        return False
+    if word.low in _MONTHS and i and words[i - 1].tag.startswith("JJ"):
+        return False  # "the driest May"
     if i == 0:
         return after is not None and (after.tag in ("VBD", "VBZ", "MD", "IN") or after.typed == ",")
     return True
