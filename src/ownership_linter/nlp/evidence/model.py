@@ -1,8 +1,9 @@
 """The trained weights, and how sure they make us of each category for a sentence.
 
 For categories three steps, each a weighted sum: a gate by words alone, which spares most sentences
-the parse; a first look by words and frames; a second look in the light of the whole reply. For
-moves one, by words. No pickle: `numpy.load` with `allow_pickle=False`.
+the parse; a first look by words and frames, to which `network` adds its own; a second look in the
+light of the whole reply. For moves one, by words. No pickle: `numpy.load` with
+`allow_pickle=False`.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ class Evidence:
     def first(
         self, words: Lit, chosen: npt.NDArray[np.bool_], frames: Sequence[Sequence[Frame]]
     ) -> Floats:
-        """The sums of the first look for the chosen among the sentences, (chosen, categories).
+        """The linear sums of the first look for the chosen among the sentences, (chosen, categories).
         `frames` are those of each chosen one; none at all where there is no parser."""
         told = [rows_of_frames(some) + WORDS for some in frames]
         theirs, lit_by_words = words.of(chosen)
