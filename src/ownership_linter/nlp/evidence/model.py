@@ -101,7 +101,7 @@ class Evidence:
     def first(
         self, words: Lit, chosen: npt.NDArray[np.bool_], frames: Sequence[Sequence[Frame]]
     ) -> Floats:
-        """The linear sums of the first look for the chosen among the sentences, (chosen, categories).
+        """The linear sums of the first look for the chosen sentences: (chosen, categories).
         `frames` are those of each chosen one; none at all where there is no parser."""
         told = [rows_of_frames(some) + WORDS for some in frames]
         theirs, lit_by_words = words.of(chosen)
