@@ -334,8 +334,8 @@ def test_an_unknown_verb_is_neutral() -> None:
 
 
 _VOCABULARY = (
-    "we you they it Dave the a your our courier warehouse parcel lost died froze sent left gave put "
-    "swapped was had should not never before after without twice wrong by on to and but so who "
+    "we you they it Dave the a your our courier warehouse parcel lost died froze sent left gave "
+    "put swapped was had should not never before after without twice wrong by on to and but so who "
     "because instead of if , told forgot to mix-up fault"
 ).split()
 

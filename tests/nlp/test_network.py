@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import numpy as np
 import numpy.typing as npt
 import spacy
@@ -30,7 +32,8 @@ SENTENCES = [
 
 def plainly(net: Network, one: Tokens) -> Floats:
     """The sums of one sentence, slowly, in single steps."""
-    w = {n: np.asarray(getattr(net, n), dtype=np.float64) for n in vars(net) if n != "_f"}
+    arrays = {field.name: getattr(net, field.name) for field in fields(net)}
+    w = {name: np.asarray(array, dtype=np.float64) for name, array in arrays.items()}
     known = {word: n for n, word in enumerate(net.words.tobytes().decode().split("\n"), 2)}
     labels = [
         {name: n for n, name in enumerate(names.tobytes().decode().split("\n"), 1)}
