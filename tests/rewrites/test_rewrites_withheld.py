@@ -131,6 +131,59 @@ def test_we_do_not_take_on_a_habit_a_private_thing_or_an_outsiders_deed(text: st
 @pytest.mark.parametrize(
     "text",
     [
+        # the next sentences lay it at somebody else's door
+        "The side gate had been left open. The guarding contract sits with Brandt & Moe.",
+        "Your key was left at the wrong desk. Please raise it with the booking site.",
+        "Your order was priced wrong. Vertex Lifts, who ordered it, are looking into that.",
+        # ours and theirs in one subject, or a quarrel of two
+        "Their foreman and our buyer lost your order.",
+        "The warehouse and the shop forgot to tell each other. Your coat is here.",
+        # "his" may be the customer's son's
+        "I'm sorry that Leo had cheese. The cook didn't read his label.",
+        # a machine that shows something has not failed
+        "The scanner shows it as delivered. Are you sure you looked?",
+        # how things are now is nothing that we should have planned for
+        "We are short-staffed at lunch.",
+        "Two of our drivers are off sick.",
+        "Two of our vans are off the road.",
+    ],
+)
+def test_we_take_on_only_what_was_surely_ours_and_is_past(text: str) -> None:
+    assert not any(
+        re.search(r"\b(?:we|us|our own)\b", after, re.IGNORECASE) and after != text
+        for after in _offered(text)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        # an outcome told in a saying
+        ("The coach is full, and full is full. The next one goes at noon.", "The coach is full"),
+        ("What's gone is gone, I'm afraid. The words are in your head.", "What's gone"),
+        # who "him" is, two sentences on
+        (
+            "Rory is a law unto himself. The shop opens at 9. You had best have it out with him.",
+            "Rory",
+        ),
+        # the story goes on with "then"
+        ("Easter is mad here every year. Slots were then withheld by the port.", "Easter"),
+        # an order that somebody's health hangs from
+        ("Your letter is here. All is in hand. Please do not take any of the tablets.", "tablets"),
+        # who signs
+        (
+            "It was half term. Your coat is here.\n\nHugs,\n\nTeam Frosted Fancies",
+            "Team Frosted Fancies",
+        ),
+    ],
+)
+def test_a_whole_sentence_that_tells_more_is_not_cut(text: str, kept: str) -> None:
+    assert all(kept in after for after in _offered(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "We are on it.\n\n-----Original Message-----\nFrom: Desk\nSent: Monday\n\n"
         "As already explained to you, the shop is shut.",
         "You wrote:\n> You people should\n> be ashamed of yourselves.",

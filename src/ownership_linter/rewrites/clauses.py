@@ -57,11 +57,11 @@ def _cut_before(anatomy: Anatomy, i: int) -> bool:
     if low not in ("and", "or", "&") or not _subject_follows(anatomy, i + 1):
         return False
     joined = anatomy.subjects.chunk_at(i - 1)
-    first = joined.start if joined is not None else 0
+    first = joined.start if joined is not None else i - 1
     while line.tag(first - 1).startswith("RB"):
         first -= 1
     # "reception and the consultants have ...": two that share a verb, not two clauses.
-    return joined is None or (first > 0 and line.low(first - 1) not in (",", "and", ";", ":", "-"))
+    return first > 0 and line.low(first - 1) not in (",", "and", ";", ":", "-")
 
 
 def _subject_follows(anatomy: Anatomy, i: int) -> bool:

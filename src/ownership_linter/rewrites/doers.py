@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ownership_linter.model.span import Span
@@ -32,6 +33,9 @@ _THEIRS = (
     "someone",
 )
 """Whose people these are is not said, so they are not taken for ours."""
+_EACH_OTHER = re.compile(
+    r"\b(?:each\s+other|one\s+another|between\s+them|civil|speaking|eye\s+to\s+eye)\b"
+)
 _HAPPENING = frozenset("happened happens reason problem issue trouble thing matter is".split())
 _STEADY = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday "
                     "tonight morning afternoon evening night week month year time day weekend "
@@ -209,3 +213,16 @@ def shares_subject(anatomy: Anatomy, group: Group, chunk: Chunk) -> list[Group]:
             continue
         found.append(other)
     return found
+
+
+def with_outsiders(anatomy: Anatomy, start: int, group: Group) -> bool:
+    """Whether others stand beside ours in the subject that begins at word `start`, or two sides of
+    one quarrel: "their supervisor and our buyer", "sales and stores ... each other"."""
+    line = anatomy.line
+    lows = line.lows(start, group.start)
+    if lows and lows[0] in ("their", "his", "her"):
+        return True
+    if "and" not in lows and "or" not in lows:
+        return False
+    theirs = not {"their", "your", "his", "her", "my"}.isdisjoint(lows)
+    return theirs or _EACH_OTHER.search(" ".join(line.lows(group.end, len(line)))) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _NAMED = re.compile(
-    r"\s*(?:hi|hiya|hello|hey|hallo|dear|greetings|(?:good\s+)?(?:morning|afternoon|evening)|good\s+day)\b"
+    r"\s*(?:hi|hiya|hello|hey|hallo|ciao|hola|bonjour|salut|hej|namaste|aloha|howdy|g['’]day|dear|greetings|(?:good\s+)?(?:morning|afternoon|evening)|good\s+day)\b"
     r"(?:\s+(?!(?:it|its|that|this|we|i|you|they|he|she|was|is|are|were|what|no|not|so|sorry|the|our|there['’]?s)\b)"
     r"[\w.'’@&-]+){0,4}?\s*[,!:–—]\s*",
     re.IGNORECASE,

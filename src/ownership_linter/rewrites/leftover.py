@@ -34,6 +34,7 @@ _GENERAL = (
     Category.HELPLESSNESS,
     Category.POLICY_SHIELD,
     Category.BLAME_CUSTOMER,
+    Category.HOSTILITY,
 )
 _OF_US = re.compile(r"\b(?:we|i|you|your|u|ur|i['’]\w+|we['’]\w+|you['’]\w+)\b", re.IGNORECASE)
 _CONCEDES = re.compile(
@@ -41,6 +42,12 @@ _CONCEDES = re.compile(
     re.IGNORECASE,
 )
 """What stays owns that it was bad."""
+_OUTWARD = (Category.EXCUSE, Category.BLAME_THIRD_PARTY)
+_ANSWERS = re.compile(
+    rf"\b(?:you|your|yours|u|ur|sorry|apolog\w+|gutted|\w*\d\w*)\b|\byou['’]|{_CONCEDES.pattern}",
+    re.I,
+)
+"""What stays speaks to the customer or owns up: "we're still hiring" is more of the excuse."""
 _OF_IT = re.compile(r"\b(?:it|them|him|her)\b", re.IGNORECASE)
 _STUMPED = re.compile(
     r",\s*(?:and|but|so)\s+(?:the|our|your|a|an|my)\s+[\w'’-]+\s*[.!?]?\s*\Z", re.I
@@ -130,6 +137,13 @@ def _holds(wrong: Wrong, cut_away: Span) -> bool:
     after = wrong.text[cut_away.end : wrong.sentence.span.end]
     if _TIED_ON.match(_LINKS.sub("", before if before.strip() else after)):
         return False
+    if wrong.category in _OUTWARD and not _ANSWERS.search(f"{before} {after}"):
+        return any(
+            frame.doer in (Doer.WE, Doer.I)
+            and frame.event in (Event.FAILURE, Event.HELP, Event.OBLIGATION)
+            and not cut_away.overlaps(frame.event_span)
+            for frame in wrong.anatomy.frames
+        )
     if wrong.category not in _GENERAL or _OF_US.search(f"{before} {after}"):
         return True
     if wrong.category is Category.EXCUSE and _CONCEDES.search(f"{before} {after}"):

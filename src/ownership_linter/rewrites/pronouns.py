@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ownership_linter.model.finding import Edit
@@ -10,6 +11,7 @@ from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.frame import Doer
 from ownership_linter.nlp.frames.line import Word
 from ownership_linter.rewrites.anatomy import Anatomy
+from ownership_linter.rewrites.greeting import greeting_end
 from ownership_linter.rewrites.transfer import OWN_BUSINESS
 from ownership_linter.rewrites.wording import agreeing, straight
 
@@ -18,6 +20,7 @@ _POSSESSIVE = frozenset("his her their".split())
 _SUBJECT = frozenset("he she they".split())
 _OBJECT = frozenset("him them hers theirs".split())
 _BODY = frozenset("head mind heart eye eyes hand hands back feet nose week day".split())
+_OF_ONE = frozenset("he she him her his hers himself herself".split())
 _SHORT = {"'s": None, "'ll": "'ll", "'d": "'d", "'re": "'re", "'ve": "'ve"}
 _HABIT = frozenset("always usually often mostly generally sometimes".split())
 _PERSONAL = frozenset(
@@ -41,6 +44,12 @@ def taken_along(
         for w in anatomy.line.words[after:]
         if _of_doer(w, doer) and not any(span.start <= w.start < span.end for span in cut)
     ]
+    if doer is Doer.TEAM:
+        single = [w for w in words if w.low in _OF_ONE]
+        if not all(_of_the_customers(anatomy, w) for w in single):
+            return None
+        # "The kitchen didn't read his card": a team is never "he".
+        words = [w for w in words if w not in single]
     if not words:
         return []
     if _others(anatomy, subject, plural=any(w.low in ("they", "their") for w in words)):
@@ -51,6 +60,8 @@ def taken_along(
             return None
         if word.low == "its" and anatomy.line.low(word.i - 1) in ("on", "of"):
             return None  # "on its own": no deed of ours
+        if word.low in ("his", "her") and _of_the_customers(anatomy, word):
+            return None
         if word.low in _POSSESSIVE and anatomy.line.low(word.i + 1) == "own":
             if anatomy.line.low(word.i - 1) in ("on", "of"):
                 return None  # "on his own": that nobody helped is what is said
@@ -70,6 +81,21 @@ def _elsewhere(anatomy: Anatomy, after: int, i: int) -> bool:
             subject = anatomy.subject_of(group)
             if subject is not None and subject.start >= after:
                 return True
+    return False
+
+
+def _of_the_customers(anatomy: Anatomy, word: Word) -> bool:
+    """Whether "his" may be somebody's who was spoken of before the sentence: the customer's son."""
+    if anatomy.line.low(word.i + 1) == "own":
+        return False
+    before = anatomy.sentence.text[: anatomy.sentence.span.start]
+    told = [line[greeting_end(line) :] for line in before.splitlines()]
+    for typed in re.findall(r"[^\W\d_]+", " ".join(told)):
+        low = typed.lower()
+        if low in _OF_ONE or low in anatomy.lexicon.relations:
+            return True
+        if typed[:1].isupper() and low in anatomy.lexicon.names:
+            return True
     return False
 
 

@@ -20,7 +20,7 @@ _CIVIL = re.compile(
     re.IGNORECASE,
 )
 _COME_TO_US = re.compile(
-    r"(?:please\s+|kindly\s+|pls\s+|just\s+)*(?:click|tap|dm|message|send|follow|drop|pop|let\s+(?:us|me)|reply|get\s+(?:in|back)|reach|write|contact|"
+    r"(?:please\s+|kindly\s+|pls\s+|just\s+)*(?:click|tap|get\s+yourself|dm|message|send|follow|drop|pop|let\s+(?:us|me)|reply|get\s+(?:in|back)|reach|write|contact|"
     r"(?:can|could|would)\s+you\s+(?:please\s+)?(?:dm|send|message|let))\b",
     re.IGNORECASE,
 )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.greeting import greeting_end, signed_from
 from ownership_linter.rewrites.guarding import Case, Verdict
 
+_LITTLE = frozenset("and of the for at in & de la".split())
+_MOST = 6
+_TELLS = re.compile(r"[.!?…]\s*\Z")
+
 
 def judge(case: Case) -> Verdict | None:
     """Withholds what reaches into a greeting or a signature, or leaves nothing else."""
+    if _signs(case):
+        return Verdict(None, "it is a signature")
     if case.proposal.wish is Applicability.SLOT:
         return None
     start = case.wrong.sentence.span.start
@@ -21,3 +29,17 @@ def judge(case: Case) -> Verdict | None:
     if greets and not any(c.isalnum() for c in case.new[greets:]):
         return Verdict(None, "nothing but the greeting would be left")
     return None
+
+
+def _signs(case: Case) -> bool:
+    """Whether the words are a line of their own, near the end, of names alone: "Team Blue Door"."""
+    text, span = case.wrong.text, case.wrong.sentence.span
+    words = case.old.split()
+    behind = text[span.end :].lstrip(" ")
+    own = "\n" in text[: span.start][-2:] and (not behind or behind.startswith("\n"))
+    if not own or not 0 < len(words) <= _MOST or _TELLS.search(case.old):
+        return False
+    if any(group.finite for group in case.wrong.anatomy.groups):
+        return False
+    named = all(word[:1].isupper() or word.lower() in _LITTLE for word in words)
+    return named and len(text[span.end :].split()) <= 2 * _MOST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.model.terms import Applicability
 from ownership_linter.nlp.frames.frame import Doer
 from ownership_linter.rewrites.guarding import Case, Verdict
 from ownership_linter.rewrites.pointing import idle, points_back
@@ -18,19 +18,16 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"\b(?:therefore|hence|thus|consequently|accordingly|otherwise|as\s+a\s+result)\b",
+    r"\b(?:therefore|thereby|thereupon|hence|thus|consequently|accordingly|otherwise|as\s+a\s+result)\b",
     re.IGNORECASE,
 )
-_THEN = re.compile(r"(?:[\w'’]+\s+){1,3}then\b", re.IGNORECASE)
-_TOLD = (
-    Category.BLAME_PERSON,
-    Category.BLAME_TEAM,
-    Category.BLAME_SYSTEM,
-    Category.BLAME_THIRD_PARTY,
+_THEN = re.compile(
+    r"(?!if\b|when\b|once\b|(?:you|we|i)\s+(?:can|could|will|may|might)\b|(?:you|we|i)['’]ll\b)(?:[\w'’]+\s+){1,3}then\b",
+    re.IGNORECASE,
 )
-"""Categories whose sentences tell what somebody did."""
 _HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+")
 _NEAR = 14
 """Words within which a conclusion is drawn from the sentence before."""
 _UNTOLD = re.compile(r"\b(?:who|which|whose)\b[^,;]*\b(?:the|your|our)\s", re.IGNORECASE)
@@ -59,6 +56,8 @@ def judge(case: Case) -> Verdict | None:
         ):
             # What is quoted above is the customer's question; one of the writer's own is rhetoric.
             return Verdict(None, "a question would be left without its answer")
+        if _known_by_name_alone(case):
+            return Verdict(None, "somebody further on is known from here alone")
         if after is not None:
             if _SOMEBODY.match(after.words):
                 return Verdict(None, "the next sentence speaks of somebody named here")
@@ -68,7 +67,7 @@ def judge(case: Case) -> Verdict | None:
                 return Verdict(None, "the next sentence points back at it")
             if _hangs_from_somebody(case, after.words):
                 return Verdict(None, "the next sentence speaks of somebody named here")
-            if _THEN.match(after.words) and case.wrong.category in _TOLD:
+            if _THEN.match(after.words):
                 return Verdict(None, "the next sentence tells what came of it")
             span, thing = case.wrong.sentence.span, _names_a_thing(case)
             if points_back(case.wrong.text, span, after.words, names_a_thing=thing):
@@ -98,6 +97,26 @@ def _hangs_from_somebody(case: Case, after: str) -> bool:
             if any(f.doer in (Doer.PERSON, Doer.TEAM) for f in case.wrong.anatomy.frames):
                 return True
     return False
+
+
+def _known_by_name_alone(case: Case) -> bool:
+    """Whether a later "him" is of somebody whom only the words that go name."""
+    text, span = case.wrong.text, case.wrong.sentence.span
+    names = case.wrong.anatomy.lexicon.names
+    found = _OF_ONE.search(text, span.end)
+    if found is None or not any(f.doer is Doer.PERSON for f in case.wrong.anatomy.frames):
+        return False
+    other = _SHE if _HE.fullmatch(found.group()) else _HE
+    if other.search(case.old):
+        return False  # the one named is not that one
+    own = _named(case.old, names)
+    if not own or own & _named(text[: span.start], names):
+        return False
+    return not _named(text[span.end : found.start()], names)
+
+
+def _named(words: str, names: frozenset[str]) -> set[str]:
+    return {w.lower() for w in _CAPITAL.findall(words) if w.lower() in names}
 
 
 def _colleague_goes(case: Case) -> bool:

@@ -14,6 +14,7 @@ from ownership_linter.rewrites.guarding import Case, Verdict
 from ownership_linter.rewrites.substance import substance
 
 _DO_THIS = re.compile(
+    r"\bso\s+(?:shift|move|pop|put|take|turn|switch|try)\s+(?:it|that|this|the|your)\b|"
     r"(?:^|[.;:!?,–—-]\s*|\b(?:please|kindly|pls|and|but|so)\s+)(?:please\s+|kindly\s+|pls\s+)?"
     r"(?:attach|bring|call|check|click|complete|contact|email|ensure|enter|fill|keep|log|make\s+sure|"
     r"press|read|refer|reply|restart|return|ring|scan|see|send|sign|submit|tick|untick|upload|use|write)\s+"
@@ -84,7 +85,7 @@ _BECAME_OF_IT = re.compile(
 )
 _ON_RECORD = re.compile(
     r"\b(?:signature|signed|we\s+found|authori[sz]ed|credentials|logged|recorded|initialled|ticked|scanned|"
-    r"(?:photos?|pictures?|tests?|inspections?|records?|logs?|tracking|scans?|video|footage|meter)\s+(?:\w+\s+)?(?:shows?|showed|suggests?))\b",
+    r"(?:photos?|photographs?|pictures?|tests?|inspections?|records?|logs?|tracking|scans?|video|footage|meter)\s+(?:\w+\s+)?(?:shows?|showed|suggests?))\b",
     re.IGNORECASE,
 )
 _THAT_IS_HOW = re.compile(
@@ -127,8 +128,35 @@ _WOULD_TOO = re.compile(
     r"\bi(?:['’]d|\s+would)\s+(?:have|be|feel)\b(?!\s+(?:thought|expected|hoped|liked))",
     re.IGNORECASE,
 )
+_POOR = re.compile(r"\bpoor\s+(?:you|thing|things|love|lamb|soul|mite)\b", re.IGNORECASE)
+_SLIPPED = re.compile(
+    r"\b(?:your|the)\s+(?:[\w'’-]+\s+){1,3}?(?:(?:had|has|have)\s+)?(?:then\s+|simply\s+|just\s+|clearly\s+)?(?:fell|fallen|dropped|slipped)\s+"
+    r"(?:off|through|between|behind|down)\b",
+    re.IGNORECASE,
+)
+_IS_SO = re.compile(
+    r"\b(gone|full|closed|shut|sold|lost|over|late|final|finished|empty|dead)\b[^.!?]{0,30}?\bis\s+\1\b",
+    re.IGNORECASE,
+)
+"""A saying that holds the outcome: "The bus is full, and full is full"."""
+_SO_WE = re.compile(r"\b(?:so|therefore|hence)\s+(?:all\s+)?(?:we|i)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"(?:\d|\b(?:(?:under|over|about|than)\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand))\s*(?:grams?|kilos?|metres?|meters?|"
+    r"miles?|inch(?:es)?|litres?|liters?|degrees?|millimetres?|centimetres?)\b",
+    re.IGNORECASE,
+)
+_KEPT_THERE = re.compile(
+    r"\bis\s+(?:still\s+)?(?:there\s+)?in\s+your\s+\w+|\b(?:carr(?:y|ies)|comes?\s+with)\s+no\s+\w+",
+    re.IGNORECASE,
+)
 _SIGNS = (
+    (_MEASURE, "it tells how much or how far"),
+    (_KEPT_THERE, "it tells what there is and what not"),
+    (_SLIPPED, "it tells what went wrong"),
+    (_IS_SO, "it tells what became of it"),
+    (_SO_WE, "it tells what we concluded"),
     (_DO_THIS, "it tells the customer what to do"),
+    (_POOR, "it feels for the customer"),
     (_HAS_TO, "it tells what is needed"),
     (_HOW_LONG, "it tells how long or how much"),
     (_FOUND_THERE, "it tells where to find something"),
@@ -146,7 +174,11 @@ _SIGNS = (
     (_HEARD, "it takes up what the customer told"),
 )
 _ALWAYS = (
-    _SIGNS[0],
+    (_FOUND_THERE, "it tells where to find something"),
+    (_ON_RECORD, "it tells what is on record"),
+    (_DO_THIS, "it tells the customer what to do"),
+    (_POOR, "it feels for the customer"),
+    (_SLIPPED, "it tells what went wrong"),
     (_WOULD_TOO, "it feels for the customer"),
     (_NOT_ON_RECORD, "it tells what is on record"),
     (_GOT_IT, "it tells what we have"),
@@ -179,6 +211,8 @@ def judge(case: Case) -> Verdict | None:
         found = sign.search(gone)
         if found is None:
             continue
+        if sign is _MEASURE and (wrong.category is not Category.MINIMIZING or not wrong.learned):
+            continue  # of how the customer should have seen it, or a rule's own words
         if sign is _NO_HARM and not wrong.learned:
             continue  # "no harm done" is what the rule minds
         if sign is _HOW_LONG and (_ONE.fullmatch(found.group()) or _known_span(wrong)):

@@ -46,6 +46,26 @@ _HIRED = re.compile(
     re.IGNORECASE,
 )
 """Doers who are staff of some firms and strangers to others: only the writer knows."""
+_AT_OTHERS = re.compile(
+    r"(?<!\bour\s)(?<!\bown\s)\b(?:(?:ticket(?:ing)?|booking|payments?|delivery|hosting|roaming|resale|streaming|reservations?)\s+"
+    r"(?:platform|site|partner|provider|processor|network|agents?)|roaming\s+app|parents['’]?\s+(?:committee|association)|pta|"
+    r"(?:residents|tenants|owners)['’]?\s+(?:committee|association))\b",
+    re.IGNORECASE,
+)
+"""What is run by others in nearly every trade."""
+_NOT_OURS = re.compile(
+    r"(?<!\bwhy\s)\bnot\s+(?:by\s+)?(?:us|ours|our\s+(?:staff|people|team))\b|\b(?:contract|rounds|guarding|cleaning|security)\s+(?:\w+\s+){0,2}?"
+    r"(?:sits?|is|lies|rests?|are)\s+with\b|\b(?:outsourced|contracted\s+out|subcontracted|run\s+by|operated\s+by|on\s+behalf\s+of)\b|"
+    r"\bin\s+the\s+hands\s+of\s+[A-Z]|\ban\s+outside\s+\w+|\b(?:is|are)\s+(?:the|a)\s+\w+['’]s\s+(?:affair|business|job|matter|domain)\b|"
+    r"\bguarding\s+(?:firm|company|contract)\b|\bas\s+they\s+(?:hold|took|have|handle)\b",
+    re.IGNORECASE,
+)
+"""Words nearby that lay what nobody is named for at somebody else's door."""
+_A_FIRM = re.compile(
+    r"\b(?!Mr|Mrs|Ms|Miss|Dr|Prof|Dear|Hi)([A-Z]\w+)(?:\s(?:&\s)?[A-Z]\w+)*,\s+(?:who|an?\s+outside)\s+(?!you\b|saw\b)"
+)
+"""A firm with a name of its own: "Vertex Lifts, who ordered it"."""
+_NEARBY = 300
 _LONGEST = 28
 """Words and marks of the longest sentence in which the classifier's word alone is taken."""
 
@@ -55,7 +75,7 @@ def judge(case: Case) -> Verdict | None:
     with an outsider near waits for a yes."""
     if not case.proposal.claims:
         return None
-    if _BY_TRADE.search(case.gone):
+    if _BY_TRADE.search(case.gone) or _AT_OTHERS.search(case.gone):
         return Verdict(None, "it is somebody outside by trade")
     if _BY_ITSELF.search(case.new):
         return Verdict(None, "it would still be said to go by itself")
@@ -79,12 +99,36 @@ def judge(case: Case) -> Verdict | None:
         if named:
             return Verdict(Applicability.SUGGEST, "somebody outside is named beside it")
         return Verdict(None, "somebody outside may have done it")
+    if _AT_OTHERS.search(case.old) and (case.proposal.adds or not named):
+        return Verdict(None, "somebody outside may have done it")
+    if not _ours_named(case) and _elsewhere(case):
+        return Verdict(None, "somebody outside is said to have done it")
     for other in (case.wrong.before, case.wrong.after):
         if other is not None and _outsider(other):
             return Verdict(Applicability.SUGGEST, "somebody outside is named near it")
     if _HIRED.search(case.gone):
         return Verdict(Applicability.SUGGEST, "it may be somebody who was hired")
     return None
+
+
+def _ours_named(case: Case) -> bool:
+    """Whether the doer whose words change is one of ours."""
+    return any(
+        f.doer in (Doer.PERSON, Doer.TEAM, Doer.SYSTEM) and f.doer_span is not None
+        and any(e.span.overlaps(f.doer_span) for e in case.proposal.edits)
+        for f in case.wrong.anatomy.frames
+    )  # fmt: skip
+
+
+def _elsewhere(case: Case) -> bool:
+    """Whether the text around speaks of somebody outside who may have done what nobody is named
+    for."""
+    text, span = case.wrong.text, case.wrong.sentence.span
+    firm = _A_FIRM.search(text, max(0, span.start - _NEARBY), span.end + _NEARBY)
+    if firm is not None and firm.group(1).lower() not in case.wrong.anatomy.lexicon.names:
+        return True
+    near = text[max(0, span.start - _NEARBY) : span.start], text[span.end : span.end + _NEARBY]
+    return any(sign.search(words) for sign in (_AT_OTHERS, _NOT_OURS) for words in near)
 
 
 def _outsider(sentence: Sentence) -> bool:

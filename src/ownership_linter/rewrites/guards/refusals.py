@@ -19,6 +19,7 @@ REFUSAL = re.compile(
     r"(?:nobody|no\s+one|none)\s+(?:[\w'’]+\s+){0,4}(?:can|could|has|have|is\s+able)|out\s+of\s+our\s+keeping|"
     r"(?:we|i)\s+(?:do\s+not|don['’]?t)\s+(?:refund|exchange|offer|accept|give|replace|reimburse|compensate|waive)|"
     r"not\s+(?:form\s+)?part\s+of|gone\s+for\s+good|not\s+(?:something|a\s+thing)\s+(?:that\s+)?(?:we|i)\b|"
+    r"(?:is|are)\s+(?:only\s+)?for\s+[^,;.]{2,40}?,?\s+(?:and\s+)?not\s+(?:for\s+)?\w|"
     r"nothing\s+(?:\w+\s+){0,2}(?:we|i|can)\b|nothing\s+to\s+be\s+done)",
     re.IGNORECASE,
 )

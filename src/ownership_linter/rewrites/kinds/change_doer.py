@@ -26,6 +26,7 @@ from ownership_linter.rewrites.doers import (
     opens_clause,
     shares_subject,
     start_of,
+    with_outsiders,
 )
 from ownership_linter.rewrites.pronouns import taken_along
 from ownership_linter.rewrites.transfer import Goes, goes_over, plainly_done
@@ -124,6 +125,8 @@ def _edits(
     start = start_of(anatomy, chunk, named)
     if not opens_clause(anatomy, start) or not _together(anatomy, start, group):
         return None
+    if with_outsiders(anatomy, start, group):
+        return None
     later: list[Edit] = []
     for other in shares_subject(anatomy, group, chunk):
         if any(span.start <= line.at(other.start).start < span.end for span in wrong.cut):
@@ -215,13 +218,23 @@ def _to_ourselves(wrong: Wrong, group: Group) -> bool:
     """Whether it was done to us: "neglected to tell us" cannot be said with "we"."""
     line = wrong.anatomy.line
     for word in line.words[group.end :]:
-        if word.low in (";", "-", "but", "so", "because") or (
-            word.low == "and" and wrong.anatomy.subjects.group_at(word.i + 2) is not None
-        ):
+        if word.low in (";", "-", "but", "so", "because"):
+            return False
+        if word.low == "and" and _another_does(wrong.anatomy, group, word.i):
             return False
         if word.low in ("us", "me"):
             return not any(span.start <= word.start < span.end for span in wrong.cut)
     return False
+
+
+def _another_does(anatomy: Anatomy, group: Group, joint: int) -> bool:
+    """Whether the verb behind an "and" has a subject of its own: "ran it and did not show us" has
+    none."""
+    later = next((g for g in anatomy.groups if g.finite and g.start > joint), None)
+    if later is None:
+        return False
+    own, first = anatomy.subject_of(later), anatomy.subject_of(group)
+    return own is not None and own.start > joint and own != first
 
 
 def _together(anatomy: Anatomy, start: int, group: Group) -> bool:

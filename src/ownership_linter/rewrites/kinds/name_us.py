@@ -47,7 +47,7 @@ _BEFALL = frozenset(
     consider understand attend acquire know report hope accept acknowledge cause jam freeze crash
     tire steal sustain suffer incur vandalise flood snow need interrupt access hack breach
     compromise expose leak intercept terminate mention
-    disclose""".split()
+    disclose degrade""".split()
 )
 """Verbs whose passive tells what befell somebody, or what nobody in particular does."""
 
@@ -61,6 +61,9 @@ _SURE = 0.85
 """How sure the classifier must be for its word alone to count."""
 _JOINS = frozenset("because as since when while before after until so that".split())
 """Words before a subject that hang its clause from another, and are no prepositions."""
+_SOMEBODY = frozenset(
+    "you your yourself yourselves him her them his their someone somebody others another".split()
+)
 _NO_ONE = frozenset("mistake error accident post email mail phone text".split())
 
 
@@ -133,6 +136,8 @@ def _turned(
     if unnamed and base in _WENT_DEAD and line.low(chunk.head) in _LINES:
         return None
     if _stranded(anatomy, group):
+        return None
+    if unnamed and line.low(group.end) == "by" and line.low(group.end + 1) in _SOMEBODY:
         return None
     turned = active(anatomy, group)
     gone = without_by(anatomy, frame, group)

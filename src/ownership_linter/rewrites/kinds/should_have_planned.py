@@ -68,7 +68,7 @@ _FEW = re.compile(
     re.IGNORECASE,
 )
 _AWAY = re.compile(
-    r"\b(?:off\s+(?:sick|with|ill)|(?:were|was|are|is|been)\s+(?:all\s+|both\s+)?(?:away|off)\b|on\s+(?:annual\s+|maternity\s+|sick\s+|paternity\s+)?leave|on\s+holiday|on\s+a\s+(?:\w+\s+){0,3}(?:course|training)\b|"
+    r"\b(?:off\s+(?:sick|with|ill)|(?:were|was|are|is|been)\s+(?:all\s+|both\s+)?(?:away|off)\b(?!\s+the\s+road)|on\s+(?:annual\s+|maternity\s+|sick\s+|paternity\s+)?leave|on\s+holiday|on\s+a\s+(?:\w+\s+){0,3}(?:course|training)\b|"
     r"called\s+in\s+sick|sickness|down\s+with\s+(?:flu|the|a))\b",
     re.IGNORECASE,
 )
@@ -87,7 +87,12 @@ _FATE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 20
-_NOW = re.compile(r"\b(?:is|are|['’]re|['’]m|['’]s|am|gets?)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:is|are|am|gets?)\b|['’](?:re|m)\b|['’]s\b(?!\s+been\b)|\b(?:have|has|['’]ve)\s+(?!had\b|been\b)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:was|were|had|been)\b", re.IGNORECASE)
+"""What is still so is a state of affairs: "we should have cover" reads as if somebody did."""
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
@@ -130,13 +135,12 @@ def _said(body: str) -> str:
         found = pattern.search(body)
         if found and len(body.split()) <= _LONGEST:
             return f"We should have {verb} for {_the(found['thing'])}."
-    have = (
-        "have" if _NOW.search(body) and not re.search(r"\b(?:was|were|had)\b", body) else "have had"
-    )
+    if _NOW.search(body) or not _THEN.search(body):
+        return ""
     if _AWAY.search(body):
-        return f"We should {have} cover."
+        return "We should have had cover."
     if _FEW.search(body):
-        return f"We should {have} more people on."
+        return "We should have had more people on."
     return ""
 
 
