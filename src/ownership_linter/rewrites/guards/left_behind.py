@@ -75,7 +75,7 @@ def judge(case: Case) -> Verdict | None:
     if case.proposal.claims and _UNTOLD.search(case.gone) and _IT.search(case.new):
         return Verdict(None, "what “it” is would no longer be said")
     if case.proposal.claims and after is not None:
-        if _A_NEW_ONE.match(after.words):
+        if _A_NEW_ONE.match(after.words) and _a_thing_goes(case):
             return Verdict(None, "the next sentence speaks of another such")
         if _PERSON.match(after.words) or _OF_ONE.search(after.words):
             limit = None if _colleague_goes(case) else Applicability.SUGGEST
@@ -127,6 +127,12 @@ def _colleague_goes(case: Case) -> bool:
         and any(edit.span.overlaps(frame.doer_span) for edit in case.proposal.edits)
         for frame in case.wrong.anatomy.frames
     )
+
+
+def _a_thing_goes(case: Case) -> bool:
+    """Whether a noun of the sentence is no longer said: "our old scanner", become "we"."""
+    kept = set(re.findall(r"[^\W\d_]+", case.new.lower()))
+    return any(word.noun and word.low not in kept for word in case.wrong.anatomy.line.words)
 
 
 def _names_a_thing(case: Case) -> bool:
