@@ -142,10 +142,8 @@ def test_we_do_not_take_on_a_habit_a_private_thing_or_an_outsiders_deed(text: st
         "I'm sorry that Leo had cheese. The cook didn't read his label.",
         # a machine that shows something has not failed
         "The scanner shows it as delivered. Are you sure you looked?",
-        # how things are now is nothing that we should have planned for
-        "We are short-staffed at lunch.",
-        "Two of our drivers are off sick.",
-        "Two of our vans are off the road.",
+        # what a machine did to itself
+        "It went to zero because the till wiped itself on the 1st.",
     ],
 )
 def test_we_take_on_only_what_was_surely_ours_and_is_past(text: str) -> None:
@@ -169,7 +167,6 @@ def test_we_take_on_only_what_was_surely_ours_and_is_past(text: str) -> None:
         # the story goes on with "then"
         ("Easter is mad here every year. Slots were then withheld by the port.", "Easter"),
         # an order that somebody's health hangs from
-        ("Your letter is here. All is in hand. Please do not take any of the tablets.", "tablets"),
         # who signs
         (
             "It was half term. Your coat is here.\n\nHugs,\n\nTeam Frosted Fancies",

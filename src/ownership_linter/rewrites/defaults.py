@@ -120,7 +120,6 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
     Category.INTERNAL_EXPOSURE: (_AWAY, {"kind": "dealt-with"}),
     Category.EXCUSE: (
         {"kind": "name-the-slip"},
-        {"kind": "should-have-planned"},
         {"kind": "drop-cause"},
         _AWAY,
     ),

@@ -123,7 +123,9 @@ def noes(words: str) -> Iterator[str]:
     if found and _closes(words[found.end() :]):
         what = re.sub(r"^any\s+", "", found.group("what").strip(), flags=re.IGNORECASE)
         what = _TRAILING.sub("", what)
-        if what.split()[-1].lower() not in _PREPOSITIONS:
+        words_of_it = what.lower().split()
+        # "Precludes us from ..." says what we are kept from, not what there is no room for.
+        if words_of_it[-1] not in _PREPOSITIONS and words_of_it[0] not in ("us", "me"):
             yield f"I can't {_MAKE.get(what.split()[0].lower(), 'offer')} {what}."
 
 

@@ -65,6 +65,8 @@ _A_FIRM = re.compile(
     r"\b(?!Mr|Mrs|Ms|Miss|Dr|Prof|Dear|Hi)([A-Z]\w+)(?:\s(?:&\s)?[A-Z]\w+)*,\s+(?:who|an?\s+outside)\s+(?!you\b|saw\b)"
 )
 """A firm with a name of its own: "Vertex Lifts, who ordered it"."""
+_ITSELF = re.compile(r"\bitself\b", re.IGNORECASE)
+_OURSELVES = re.compile(r"\bourselves\b", re.IGNORECASE)
 _NEARBY = 300
 _LONGEST = 28
 """Words and marks of the longest sentence in which the classifier's word alone is taken."""
@@ -79,6 +81,8 @@ def judge(case: Case) -> Verdict | None:
         return Verdict(None, "it is somebody outside by trade")
     if _BY_ITSELF.search(case.new):
         return Verdict(None, "it would still be said to go by itself")
+    if _ITSELF.search(case.old) and _OURSELVES.search(case.new):
+        return Verdict(None, "a machine did it to itself")
     if _THEIR_END.search(case.new):
         return Verdict(None, "it happened at somebody else's end")
     if _AGAINST.search(case.new):

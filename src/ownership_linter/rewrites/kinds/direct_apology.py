@@ -120,6 +120,14 @@ def _any(found: re.Match[str], offset: int) -> Iterator[Proposal]:
         yield Proposal(f"{TITLE} (warmer)", (warm,), _SUGGEST, Tone.WARM)
 
 
+_THAT_THING = re.compile(
+    r"that\s+(?!is|was|has|had|came|comes|made|makes|felt|feels|caused|causes|seem|sound|did|does|put|"
+    r"meant|left|got|reads?|upset|may|might|wasn|isn|hasn|didn|doesn|all|not|never|still|really|ever)",
+    re.IGNORECASE,
+)
+"""A "that" which points at a thing by name."""
+
+
 def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
     rest = found.group("rest")
     if _FEELING.search(rest) or _TAKEN.search(rest):
@@ -128,6 +136,8 @@ def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
         return
     start, end = found.start("if"), found.end("if")
     edits = [Edit(Span(start, end).shift(offset), "that")]
+    if _THAT_THING.match(rest):
+        return  # "sorry if that month": "sorry that month" would be something else
     if rest.lower().startswith("that"):
         # "sorry if that's": one "that" is enough.
         edits = [Edit(Span(start, found.start("rest")).shift(offset), "")]
