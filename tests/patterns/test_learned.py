@@ -14,7 +14,7 @@ from ownership_linter.nlp.evidence import network, told
 from ownership_linter.nlp.evidence.context import REACH, SIGNS, company
 from ownership_linter.nlp.evidence.features import BITS, rows_of
 from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, WEIGHTS, shipped
-from ownership_linter.nlp.evidence.seen import Seen
+from ownership_linter.nlp.evidence.seen import Seen, key_of
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
@@ -88,11 +88,11 @@ def test_looks_are_remembered_and_the_words_are_not(linter: Linter) -> None:
         (first,) = linter.page(draft).sentences
         weigh([first])
         (again,) = linter.page(draft).sentences
-        assert np.array_equal(linter.pipeline.seen.look(again), first.first_look)
+        assert np.array_equal(linter.pipeline.seen.look(key_of(again)), first.first_look)
         assert "Zorblatt" not in repr(vars(linter.pipeline.seen))
         weigh(linter.page(draft_from_text("One came. Two went. Three are here.")).sentences)
         assert len(linter.pipeline.seen) == 2
-        assert linter.pipeline.seen.look(again) is None
+        assert linter.pipeline.seen.look(key_of(again)) is None
 
 
 @given(st.lists(st.lists(st.floats(-20, 20), min_size=15, max_size=15), min_size=1, max_size=9))

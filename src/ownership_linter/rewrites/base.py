@@ -26,7 +26,6 @@ class Tone(StrEnum):
     """How a proposal sounds beside its fellows."""
 
     PLAIN = "plain"
-    BRIEF = "brief"
     WARM = "warm"
 
 

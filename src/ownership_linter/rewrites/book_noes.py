@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ownership_linter.nlp.lemmas import lemma
 from ownership_linter.rewrites.citing import BOOK
-from ownership_linter.rewrites.wording import uncapitalised
+from ownership_linter.rewrites.wording import inside
 
 _LEAD = r"(?:(?:unfortunately|sadly|regrettably|sorry),?\s+|i['’]?m\s+afraid\s+)?"
 _THING = (
@@ -89,17 +89,17 @@ def book_noes(words: str) -> Iterator[str]:
         yield f"We can't {do} {what}."
     found = _OUTSIDE.match(words)
     if found:
-        yield f"We can't cover {_thing(found)}."
+        yield f"We can't cover {inside(found['thing'])}."
     found = _NOT_DONE.match(words)
     if found:
         base = lemma(found["vbn"].split()[0].lower(), "VERB")
-        yield f"We can't {_BASE.get(base, base)} {_thing(found)}{found['rest']}."
+        yield f"We can't {_BASE.get(base, base)} {inside(found['thing'])}{found['rest']}."
     found = _NON.match(words)
     if found:
-        yield f"We can't {_DO[found['able'].lower()]} {_thing(found)}."
+        yield f"We can't {_DO[found['able'].lower()]} {inside(found['thing'])}."
     found = _STANDS.match(words)
     if found:
-        yield f"We can't waive {_thing(found)}."
+        yield f"We can't waive {inside(found['thing'])}."
     found = _NO_SUCH.match(words)
     if found:
         what = found["what"]
@@ -115,9 +115,3 @@ def book_noes(words: str) -> Iterator[str]:
     found = _LETS.match(words)
     if found:
         yield f"We can't {found['do'].strip()}."
-
-
-def _thing(found: re.Match[str]) -> str:
-    thing = found["thing"]
-    parts = thing.split()
-    return uncapitalised(thing, name=len(parts) > 1 and parts[1][:1].isupper())

@@ -51,8 +51,3 @@ def uncited(words: str) -> str:
     if left == words.strip() or len(left.split()) < _FEWEST or _ANY.search(left):
         return ""
     return left
-
-
-def cites(words: str) -> bool:
-    """Whether a rule-book, or a numbered clause of one, is named."""
-    return _ANY.search(words) is not None

@@ -18,7 +18,6 @@ _LEFT_TIE = re.compile(
 )
 _RIGHT_TIE = re.compile(r"[\s,;:–—-]*(?:(?:and|but|so|yet|then|or)\b[\s,]*)?", re.IGNORECASE)
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s*\Z")
-_TAIL = re.compile(r"[\s.!?…,;:–—-]*\Z")
 
 
 def cut(sentence: Sentence, span: Span) -> tuple[Edit, ...]:
@@ -88,8 +87,3 @@ def removal(sentence: Sentence) -> Edit:
     """The edit that takes the whole sentence away. The white space round it is the business of
     `engine/source_edits.py`, which knows the markup."""
     return Edit(sentence.span, "")
-
-
-def tidy_end(words: str) -> str:
-    """Words without the marks that close them."""
-    return _TAIL.sub("", words)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from ownership_linter.nlp.lemmas import lemma
-from ownership_linter.rewrites.wording import uncapitalised
+from ownership_linter.rewrites.wording import inside
 
 _REST = r"(?P<do>[a-z][\w'’-]*(?:\s+[^,;:.!?()–—]+)?)"
 _NOT = r"(?:(?:is|are|was)\s+not|(?:is|are|was)n['’]?t)"
@@ -109,13 +109,13 @@ def noes(words: str) -> Iterator[str]:
         yield _passive(words, found)
     found = _NOT_OFFERED.search(words)
     if found:
-        thing = uncapitalised(found.group("thing"), name=_named(found.group("thing")))
+        thing = inside(found.group("thing"))
         rest = _TRAILING.sub("", found.group("rest") or "")
         lead = found.group("lead")
         yield f"{lead}{'we' if lead else 'We'} can't offer {thing}{rest}."
     found = _NOT_ABLE.search(words)
     if found:
-        thing = uncapitalised(found.group("thing"), name=_named(found.group("thing")))
+        thing = inside(found.group("thing"))
         lead = found.group("lead")
         base = _ABLE[found.group("able").lower()]
         yield f"{lead}{'we' if lead else 'We'} can't {base} {thing}{found.group('rest')}."
@@ -174,14 +174,8 @@ def _passive(words: str, found: re.Match[str]) -> str:
         r"(?:under|per|as\s+per)\b[^,;]{0,40}$", rest, re.IGNORECASE
     ):
         return ""
-    thing = uncapitalised(found.group("thing"), name=_named(found.group("thing")))
+    thing = inside(found.group("thing"))
     off = found.group("off") or ""
     return (
         f"{found.group('lead')}{'we' if found.group('lead') else 'We'} can't {base}{off} {thing}."
     )
-
-
-def _named(thing: str) -> bool:
-    """Whether the second word, too, is capitalised, as in a name."""
-    parts = thing.split()
-    return len(parts) > 1 and parts[1][:1].isupper()

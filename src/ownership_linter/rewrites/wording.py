@@ -65,6 +65,13 @@ def uncapitalised(words: str, *, name: bool) -> str:
     return words[0].lower() + words[1:]
 
 
+def inside(phrase: str) -> str:
+    """A noun phrase as it stands within a sentence. One whose second word has a capital too is a
+    name and keeps its own."""
+    words = phrase.split()
+    return uncapitalised(phrase, name=len(words) > 1 and words[1][:1].isupper())
+
+
 def shouted(words: str) -> bool:
     """Whether all of it stands in capitals."""
     letters = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 1]

@@ -36,16 +36,15 @@ class Seen:
     def __len__(self) -> int:
         return len(self._places)
 
-    def look(self, sentence: Sentence) -> Any:
-        """The look at a sentence of the same words in the same surroundings, or None."""
-        key = _key(sentence)
+    def look(self, key: bytes) -> Any:
+        """The look at the sentence of this key, or None."""
         place = self._places.get(key)
         if place is None:
             return None
         self._places.move_to_end(key)
         return self._table[place].copy()
 
-    def keep(self, sentence: Sentence, look: Any) -> None:
+    def keep(self, key: bytes, look: Any) -> None:
         """Keep a look, in the place of the one that nobody asked for longest."""
         if not self._kept:
             return
@@ -53,7 +52,6 @@ class Seen:
             import numpy as np
 
             self._table = np.empty((self._kept, len(look)))
-        key = _key(sentence)
         place = self._places.pop(key, None)
         if place is None:
             place = len(self._places)
@@ -63,6 +61,7 @@ class Seen:
         self._table[place] = look
 
 
-def _key(sentence: Sentence) -> bytes:
+def key_of(sentence: Sentence) -> bytes:
+    """What sentences of the same words in the same surroundings have in common."""
     said = "\0".join((sentence.words, *surroundings(sentence)))
     return blake2b(said.encode("utf-8", "replace"), digest_size=16, key=_SECRET).digest()

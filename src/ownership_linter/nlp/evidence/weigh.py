@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ownership_linter.nlp.evidence import network
 from ownership_linter.nlp.evidence.model import (
     CATEGORIES,
+    COLUMNS,
     NOTHING,
     Evidence,
     Floats,
     shipped,
 )
+from ownership_linter.nlp.evidence.seen import key_of
 from ownership_linter.nlp.evidence.tokens import tokens_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def weigh(sentences: Sequence[Sentence]) -> Floats:
     model = shipped()
     companies = {id(c): c for c in (sentence.company or (sentence,) for sentence in sentences)}
     everyone = {id(s): s for company in companies.values() for s in company}
-    _look(model, _unseen(everyone.values()))
+    _look_at(model, everyone.values())
     shares: dict[int, Floats] = {}
     for company in companies.values():
         looks = np.stack([sentence.first_look for sentence in company])
@@ -39,35 +40,46 @@ def weigh(sentences: Sequence[Sentence]) -> Floats:
     return np.stack([shares[id(sentence)] for sentence in sentences])
 
 
-def _unseen(sentences: Iterable[Sentence]) -> list[Sentence]:
-    """Those without a look, after what is remembered of the same words was given to the others."""
-    waiting = []
+def _look_at(model: Evidence, sentences: Iterable[Sentence]) -> None:
+    """Give each sentence its first look. What was seen before is remembered, and what stands in
+    several replies is looked at once."""
+    alike: dict[tuple[int, bytes], list[Sentence]] = {}
     for sentence in sentences:
-        if sentence.first_look is None and sentence.pipeline is not None:
-            sentence.first_look = sentence.pipeline.seen.look(sentence)
         if sentence.first_look is None:
-            waiting.append(sentence)
-    return waiting
+            alike.setdefault((id(sentence.pipeline), key_of(sentence)), []).append(sentence)
+    new = []
+    for (_, key), same in alike.items():
+        look = same[0].pipeline.seen.look(key) if same[0].pipeline is not None else None
+        if look is None:
+            new.append((key, same))
+        _give(look, same)
+    for (key, same), look in zip(new, _looks(model, [s[0] for _, s in new]), strict=True):
+        if same[0].pipeline is not None:
+            same[0].pipeline.seen.keep(key, look)
+        _give(look, same)
 
 
-def _look(model: Evidence, sentences: Sequence[Sentence]) -> None:
-    """Give each sentence its first look: the sums of the categories, NOTHING where the gate turned
-    it away, then the shares of the moves."""
+def _give(look: Floats | None, sentences: Iterable[Sentence]) -> None:
+    for sentence in sentences:
+        sentence.first_look = look
+
+
+def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
+    """The first look at each sentence: the sums of the categories, NOTHING where the gate turned it
+    away, then the shares of the moves."""
     if not sentences:
-        return
+        return np.zeros((0, len(COLUMNS)))
     words = model.lit([sentence.reading for sentence in sentences])
     sums = np.full((len(sentences), len(CATEGORIES)), NOTHING)
     passed = model.passes(words)
     chosen = [sentences[at] for at in np.flatnonzero(passed).tolist()]
     if chosen:
+        from ownership_linter.nlp.evidence import network  # short good drafts do without it
+
         _parse(chosen)
         linear = model.first(words, passed, [sentence.frames for sentence in chosen])
         sums[passed] = network.shipped().beside(linear, [tokens_of(s) for s in chosen])
-    looks = np.concatenate([sums, model.moves(words)], axis=1)
-    for sentence, look in zip(sentences, looks, strict=True):
-        sentence.first_look = look
-        if sentence.pipeline is not None:
-            sentence.pipeline.seen.keep(sentence, look)
+    return np.concatenate([sums, model.moves(words)], axis=1)
 
 
 def _parse(sentences: Iterable[Sentence]) -> None:

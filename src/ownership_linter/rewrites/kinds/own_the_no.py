@@ -13,6 +13,7 @@ from ownership_linter.model.finding import Edit
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Tone, Wrong
 from ownership_linter.rewrites.noes import PLAIN, noes
+from ownership_linter.rewrites.wording import uncapitalised
 
 KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()
@@ -34,13 +35,10 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
             yield Proposal("Put what you can do beside the no", (edit,), Applicability.SLOT)
         return
     span = wrong.sentence.span
+    softly = f"I know this is not the answer you hoped for: {uncapitalised(said, name=False)}"
     for tone, text in (
         (Tone.PLAIN, f"{said} {_OPTION}"),
-        (Tone.WARM, f"I know this is not the answer you hoped for: {_inside(said)} {_OPTION}"),
+        (Tone.WARM, f"{softly} {_OPTION}"),
     ):
         title = TITLE if tone is Tone.PLAIN else f"{TITLE} (warmer)"
         yield Proposal(title, (Edit(span, text),), Applicability.SLOT, tone)
-
-
-def _inside(said: str) -> str:
-    return said if said.startswith("I ") else said[0].lower() + said[1:]
