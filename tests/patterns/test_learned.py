@@ -127,6 +127,14 @@ def test_a_short_sentence_is_left_alone_when_asked() -> None:
     assert not list(learned.build(spec, Lexicons()).find(sentence(GIVING_UP)))
 
 
+def test_a_short_sentence_must_be_as_sure_as_said_for_it() -> None:
+    spec = {"kind": "learned", "category": "denial", "at_least": 0.99, "from_words": 10}
+    bare, bar = (learned.build({**spec, **more}, Lexicons()) for more in ({}, {"shorter": 0.01}))
+    calm, denied = sentence("You can keep the old one."), sentence("That was not our fault at all.")
+    assert bare.holds(calm) and bare.holds(denied)
+    assert bar.holds(denied) and not bar.holds(calm)
+
+
 @pytest.mark.parametrize(
     ("spec", "path"),
     [
@@ -134,6 +142,7 @@ def test_a_short_sentence_is_left_alone_when_asked() -> None:
         ({"move": "denial", "at_least": 0.5}, ("move",)),
         ({"category": "denial", "move": "repair", "at_least": 0.5}, ("move",)),
         ({"category": "denial", "at_least": 2}, ("at_least",)),
+        ({"category": "denial", "at_least": 0.5, "shorter": "0"}, ("shorter",)),
         ({"category": "denial", "at_least": 0.5, "atleast": 1}, ("atleast",)),
     ],
 )

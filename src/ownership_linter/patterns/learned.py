@@ -8,6 +8,8 @@ who is blamed, a frame knows better than the classifier; that somebody is, it kn
 sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any.
 As a second opinion it is asked about sentences of `from_words` words and more only: in a short
 plain one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt.
+Rules that need a parse name what a `shorter` one must reach all the same: next to nothing, but what
+does not has not even passed the first look, and need not be parsed.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.patterns.base import EVERY_WAY, Match, Spec, Way
 
-_KEYS = ("kind", "category", "move", "at_least", "min_words", "from_words", "within")
+_KEYS = ("kind", "category", "move", "at_least", "min_words", "from_words", "shorter", "within")
 Sign = Category | Move
 
 
@@ -38,6 +40,7 @@ class Learned:
     at_least: float
     min_words: int = 0
     from_words: int = 0
+    shorter: float = 0.0
     ways: tuple[Way, ...] = ((),)
     needs_parse: bool = False
 
@@ -53,11 +56,10 @@ class Learned:
     def holds(self, sentence: Sentence) -> bool:
         """Whether `find` would find anything; where, takes longer to tell."""
         words = word_count(sentence)
-        if words < self.from_words:
-            return True
         if words < self.min_words:
             return False
-        return max(sentence.evidence[c] for c in self.signs) >= self.at_least
+        sure = self.shorter if words < self.from_words else self.at_least
+        return not sure or max(sentence.evidence[c] for c in self.signs) >= sure
 
     def _clause(self, sentence: Sentence) -> Span:
         """The clause that alone sounds most like it; the sentence when it has but one."""
@@ -88,9 +90,10 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
         if name not in names:
             hint = did_you_mean(name, names) or ", ".join(names)
             problems.append(SpecProblem((key,), f"a learned pattern needs ‘{key}’", hint))
-    sure = spec.get("at_least")
-    if not isinstance(sure, int | float) or not 0 < sure < 1:
-        problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
+    for key in ("at_least", "shorter"):
+        sure = spec.get(key, 0.5 if key == "shorter" else None)
+        if not isinstance(sure, int | float) or not 0 < sure < 1:
+            problems.append(SpecProblem((key,), f"‘{key}’ is a number between 0 and 1"))
     return problems + [
         SpecProblem((key,), f"‘{key}’ is a whole number")
         for key in ("min_words", "from_words")
@@ -108,7 +111,7 @@ def build(spec: Spec, lexicons: Lexicons) -> Learned:  # noqa: ARG001
     kind = Move if "move" in spec else Category
     signs = tuple(kind(name) for name in _wanted(spec))
     least, longest = int(spec.get("min_words", 0)), int(spec.get("from_words", 0))
-    return Learned(signs, float(spec["at_least"]), least, longest)
+    return Learned(signs, float(spec["at_least"]), least, longest, float(spec.get("shorter", 0)))
 
 
 def _wanted(spec: Spec) -> list[str]:
