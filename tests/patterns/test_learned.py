@@ -127,12 +127,9 @@ def test_a_short_sentence_is_left_alone_when_asked() -> None:
     assert not list(learned.build(spec, Lexicons()).find(sentence(GIVING_UP)))
 
 
-def test_a_short_sentence_must_be_as_sure_as_said_for_it() -> None:
-    spec = {"kind": "learned", "category": "denial", "at_least": 0.99, "from_words": 10}
-    bare, bar = (learned.build({**spec, **more}, Lexicons()) for more in ({}, {"shorter": 0.01}))
-    calm, denied = sentence("You can keep the old one."), sentence("That was not our fault at all.")
-    assert bare.holds(calm) and bare.holds(denied)
-    assert bar.holds(denied) and not bar.holds(calm)
+def test_a_plain_short_deed_is_not_found_innocent() -> None:
+    assert not sentence("The barista forgot your oat milk.").innocent
+    assert sentence("We will ring you again today.").innocent
 
 
 @pytest.mark.parametrize(
@@ -142,7 +139,6 @@ def test_a_short_sentence_must_be_as_sure_as_said_for_it() -> None:
         ({"move": "denial", "at_least": 0.5}, ("move",)),
         ({"category": "denial", "move": "repair", "at_least": 0.5}, ("move",)),
         ({"category": "denial", "at_least": 2}, ("at_least",)),
-        ({"category": "denial", "at_least": 0.5, "shorter": "0"}, ("shorter",)),
         ({"category": "denial", "at_least": 0.5, "atleast": 1}, ("atleast",)),
     ],
 )

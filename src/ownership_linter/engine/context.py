@@ -67,7 +67,10 @@ def could_stand(rule: Rule, sentence: Sentence, page: Page) -> bool:
 
 def stands_alone(rule: Rule, sentence: Sentence) -> bool:
     """Whether what the rule asks of the sentence holds, or might hold where the place of the match
-    matters; asked before the sentence is parsed."""
+    matters; asked before the sentence is parsed. One that the classifier finds innocent at its
+    first look is not parsed for a rule that asks it."""
+    if rule.guards.learned and sentence.innocent:
+        return False
     if not any(_might(placed, sentence) for placed in rule.placed):
         return False
     return all(_might(context.placed, sentence) for context in rule.guards.nearby) and all(

@@ -3,7 +3,9 @@
 Two rules of one category that meet in the same clause are one finding: the one that names a
 wording, then the severer, then the longer. Two categories that meet are two findings, since they
 say two different things; but who is blamed in a clause, the classifier says only where no rule
-does, and only once. Tips are thinned to three a reply: advice that fills the screen is not read.
+does, and only once. Of a sentence the classifier is believed in one category, and beside what a
+rule found only where it is quite sure. Tips are thinned to three a reply: advice that fills the
+screen is not read.
 """
 
 from __future__ import annotations
@@ -22,6 +24,11 @@ _TOLD = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION))
 
 _WHO = frozenset((Category.BLAME_PERSON, Category.BLAME_TEAM, Category.BLAME_THIRD_PARTY))
 
+BESIDE = 0.8
+"""How sure the classifier must be of one more category in a sentence where a rule found another. In
+replies held out from it, under this 53 of 101 such were right; of the second and third categories
+that it alone heard in a sentence, 64 of 165, and of the first 2,675 of 3,068."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -29,6 +36,8 @@ def settle(hits: Sequence[Hit]) -> list[Hit]:
     """One hit for each category and clause, in the order of the text."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=_weakness):
+        if hit.rule.is_learned and _heard_beside(hit, kept):
+            continue
         clause = hit.sentence.clause_of(hit.match.span)
         if not any(
             _say_the_same(hit, other)
@@ -38,6 +47,14 @@ def settle(hits: Sequence[Hit]) -> list[Hit]:
         ):
             kept.append(hit)
     return _few_tips(sorted(kept, key=lambda h: (h.match.span.start, h.match.span.end)))
+
+
+def _heard_beside(hit: Hit, kept: Sequence[Hit]) -> bool:
+    """Whether the classifier's hit is one too many in its sentence."""
+    beside = [h for h in kept if h.sentence is hit.sentence and h.rule.severity is not Severity.TIP]
+    if any(other.rule.is_learned for other in beside):
+        return True
+    return bool(beside) and hit.sentence.evidence.get(hit.rule.detects, 0.0) < BESIDE
 
 
 def _weakness(hit: Hit) -> tuple[bool, float, int, int, int]:

@@ -21,7 +21,6 @@ class Scales:
         self._group = [groups.index(pattern.signs) for _, pattern in patterns]
         self._at_least = np.array([pattern.at_least for _, pattern in patterns])
         self._from_words = np.array([pattern.from_words for _, pattern in patterns])
-        self._shorter = np.array([pattern.shorter for _, pattern in patterns])
         self._bits = [bit for bit, _ in patterns]
 
     def weigh(self, sentences: Sequence[Sentence]) -> list[int]:
@@ -30,8 +29,8 @@ class Scales:
         shares = weigh(sentences)
         most = np.stack([shares[:, columns].max(axis=1) for columns in self._columns], axis=1)
         lengths = np.array([word_count(sentence) for sentence in sentences])
-        short = lengths[:, np.newaxis] < self._from_words
-        holds = most[:, self._group] >= np.where(short, self._shorter, self._at_least)
+        holds = most[:, self._group] >= self._at_least
+        holds |= lengths[:, np.newaxis] < self._from_words
         found = [0] * len(sentences)
         for at, pattern in np.argwhere(holds).tolist():
             found[at] |= self._bits[pattern]

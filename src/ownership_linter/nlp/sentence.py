@@ -67,6 +67,16 @@ class Sentence:
             self._evidence = dict(zip(COLUMNS, weigh([self])[0].tolist(), strict=True))
         return self._evidence
 
+    @property
+    def innocent(self) -> bool:
+        """Whether the classifier's first look, by words alone, rules out that it carries
+        anything."""
+        from ownership_linter.nlp.evidence.model import INNOCENT
+
+        if self.first_look is None:
+            _ = self.evidence  # what it rests on is the look
+        return self.first_look is not None and bool(self.first_look[-1] < INNOCENT)
+
     def set_evidence(self, evidence: Mapping[Category | Move, float]) -> None:
         """Called by whoever asked the classifier about many sentences at a time."""
         self._evidence = evidence

@@ -5,11 +5,10 @@ Evidence for a rule, which brings the reason and the words to say instead. The s
 that sounds most like it. As a context it is a second opinion: a phrase that is often innocent may
 ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categories may be named:
 who is blamed, a frame knows better than the classifier; that somebody is, it knows well. Of a
-sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any.
+sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any;
+of one not much longer it must be all but certain of a category (`SURE`).
 As a second opinion it is asked about sentences of `from_words` words and more only: in a short
 plain one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt.
-Rules that need a parse name what a `shorter` one must reach all the same: next to nothing, but what
-does not has not even passed the first look, and need not be parsed.
 """
 
 from __future__ import annotations
@@ -28,8 +27,14 @@ from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.patterns.base import EVERY_WAY, Match, Spec, Way
 
-_KEYS = ("kind", "category", "move", "at_least", "min_words", "from_words", "shorter", "within")
+_KEYS = ("kind", "category", "move", "at_least", "min_words", "from_words", "within")
 Sign = Category | Move
+
+
+SURE, BRIEF = 0.8, 3
+"""What a sentence must reach with less than `BRIEF` words more than the fewest. Of five to seven
+words, in replies held out from the classifier, 51 of 89 flags between 0.6 and 0.8 were right, and
+of those above 0.8, 165 of 194."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,6 @@ class Learned:
     at_least: float
     min_words: int = 0
     from_words: int = 0
-    shorter: float = 0.0
     ways: tuple[Way, ...] = ((),)
     needs_parse: bool = False
 
@@ -56,10 +60,15 @@ class Learned:
     def holds(self, sentence: Sentence) -> bool:
         """Whether `find` would find anything; where, takes longer to tell."""
         words = word_count(sentence)
+        if words < self.from_words:
+            return True
         if words < self.min_words:
             return False
-        sure = self.shorter if words < self.from_words else self.at_least
-        return not sure or max(sentence.evidence[c] for c in self.signs) >= sure
+        return max(sentence.evidence[c] for c in self.signs) >= self._bar(words)
+
+    def _bar(self, words: int) -> float:
+        brief = words < self.min_words + BRIEF and isinstance(self.signs[0], Category)
+        return max(self.at_least, SURE) if brief and self.min_words else self.at_least
 
     def _clause(self, sentence: Sentence) -> Span:
         """The clause that alone sounds most like it; the sentence when it has but one."""
@@ -90,10 +99,9 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
         if name not in names:
             hint = did_you_mean(name, names) or ", ".join(names)
             problems.append(SpecProblem((key,), f"a learned pattern needs ‘{key}’", hint))
-    for key in ("at_least", "shorter"):
-        sure = spec.get(key, 0.5 if key == "shorter" else None)
-        if not isinstance(sure, int | float) or not 0 < sure < 1:
-            problems.append(SpecProblem((key,), f"‘{key}’ is a number between 0 and 1"))
+    sure = spec.get("at_least")
+    if not isinstance(sure, int | float) or not 0 < sure < 1:
+        problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
     return problems + [
         SpecProblem((key,), f"‘{key}’ is a whole number")
         for key in ("min_words", "from_words")
@@ -111,7 +119,7 @@ def build(spec: Spec, lexicons: Lexicons) -> Learned:  # noqa: ARG001
     kind = Move if "move" in spec else Category
     signs = tuple(kind(name) for name in _wanted(spec))
     least, longest = int(spec.get("min_words", 0)), int(spec.get("from_words", 0))
-    return Learned(signs, float(spec["at_least"]), least, longest, float(spec.get("shorter", 0)))
+    return Learned(signs, float(spec["at_least"]), least, longest)
 
 
 def _wanted(spec: Spec) -> list[str]:

@@ -19,6 +19,20 @@ _TIME = frozenset(
 )
 
 
+def another_by(anatomy: Anatomy, group: Group) -> bool:
+    """Whether a "by" behind the verb may name a doer whom no frame took for one: "was dropped in
+    the wrong spot by the maps thing". Times and causes ("by Friday", "by mistake") name none."""
+    line = anatomy.line
+    for by in range(group.end, len(line)):
+        if line.low(by) in (";", ":", "but", "so", "because"):
+            return False
+        chunk = anatomy.subjects.chunk_at(by + 1) if line.low(by) == "by" else None
+        if chunk is not None and chunk.start == by + 1 and line.tag(chunk.start) in ("DT", "PRP$"):
+            if line.low(chunk.head) not in _TIME:
+                return True
+    return False
+
+
 def without_by(anatomy: Anatomy, frame: Frame | None, group: Group) -> list[Edit] | None:
     """The edit that takes "by our warehouse in Leeds" away; no edit where nobody is named, None
     where more hangs from the doer than can go ("by a temp who ...")."""

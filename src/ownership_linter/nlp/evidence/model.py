@@ -91,12 +91,13 @@ class Evidence:
         both = both[_firsts(both)]
         return self._known(both >> BITS, both & (WORDS - 1), len(readings))
 
-    def passes(self, words: Lit) -> npt.NDArray[np.bool_]:
-        """Which sentences may carry something, by their words alone; the others carry nothing."""
-        scale, bias, bar = self.gate
+    def anything(self, words: Lit) -> Floats:
+        """How much each sentence sounds, by its words alone, as if it carried something. The gate
+        lets through what reaches its bar; the others carry nothing."""
+        scale, bias, _ = self.gate
         anything = self._sums(words, self.gate_table[:, np.newaxis])[:, 0] * scale + bias
         most = (self._sums(words, self.table) * self.scale + self.bias).max(axis=1)
-        return np.asarray(anything + most >= bar)
+        return np.asarray(anything + most)
 
     def first(
         self, words: Lit, chosen: npt.NDArray[np.bool_], frames: Sequence[Sequence[Frame]]
@@ -167,6 +168,10 @@ def _firsts(ascending: Numbers) -> npt.NDArray[np.bool_]:
 
 NOTHING = -REACH
 """The sum that stands for a sentence which the gate turned away."""
+INNOCENT = -8.0
+"""What sounds less than this as if it carried anything, no rule need parse. Far under the bar of
+the gate: a short plain sentence ("The barista forgot your oat milk.") says little by its words."""
+
 
 _ARRAYS = tuple(field.name for field in fields(Evidence))
 

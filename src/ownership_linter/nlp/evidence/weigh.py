@@ -35,7 +35,7 @@ def weigh(sentences: Sequence[Sentence]) -> Floats:
         looks = np.stack([sentence.first_look for sentence in company])
         flags = looks[:, : len(CATEGORIES)]
         seen = np.where(flags == NOTHING, 0.0, model.shares(flags))
-        rows = np.concatenate([seen, looks[:, len(CATEGORIES) :]], axis=1)
+        rows = np.concatenate([seen, looks[:, len(CATEGORIES) : len(COLUMNS)]], axis=1)
         shares.update(zip(map(id, company), rows, strict=True))
     return np.stack([shares[id(sentence)] for sentence in sentences])
 
@@ -66,12 +66,13 @@ def _give(look: Floats | None, sentences: Iterable[Sentence]) -> None:
 
 def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
     """The first look at each sentence: the sums of the categories, NOTHING where the gate turned it
-    away, then the shares of the moves."""
+    away, then the shares of the moves, and what the gate heard."""
     if not sentences:
-        return np.zeros((0, len(COLUMNS)))
+        return np.zeros((0, len(COLUMNS) + 1))
     words = model.lit([sentence.reading for sentence in sentences])
     sums = np.full((len(sentences), len(CATEGORIES)), NOTHING)
-    passed = model.passes(words)
+    heard = model.anything(words)
+    passed = heard >= model.gate[2]
     chosen = [sentences[at] for at in np.flatnonzero(passed).tolist()]
     if chosen:
         from ownership_linter.nlp.evidence import network  # short good drafts do without it
@@ -79,7 +80,7 @@ def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
         _parse(chosen)
         linear = model.first(words, passed, [sentence.frames for sentence in chosen])
         sums[passed] = network.shipped().beside(linear, [tokens_of(s) for s in chosen])
-    return np.concatenate([sums, model.moves(words)], axis=1)
+    return np.concatenate([sums, model.moves(words), heard[:, np.newaxis]], axis=1)
 
 
 def _parse(sentences: Iterable[Sentence]) -> None:

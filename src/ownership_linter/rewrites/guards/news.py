@@ -103,6 +103,10 @@ _OWED = re.compile(
     r"invoices?|bills?)\s+(?:\w+\s+){0,3}?(?:appl(?:y|ies)|is|are|was|were|will|remains?|stands?|falls?|must|cannot|has|have)\b",
     re.IGNORECASE,
 )
+_FULL = re.compile(
+    r"\b(?:is|are|was|were|['’]s|['’]re)\s+(?:now\s+|already\s+|all\s+|fully\s+)?(?:full|booked|sold\s+out|out\s+of\s+stock|cancelled|gone)\b",
+    re.IGNORECASE,
+)
 _NO_HARM = re.compile(
     r"\b(?:no|without)\s+(?:\w+\s+)?(?:harm|danger|risk)\b|\bmind\s+at\s+(?:rest|ease)\b|\ball\s+(?:still\s+)?(?:in\s+)?there\b|"
     r"\bthe\s+next\s+(?:boat|bus|train|tram|flight|ferry|delivery|slot|class|sailing|one|appointment)\b",
@@ -169,6 +173,7 @@ _SIGNS = (
     (_BECAME_OF_IT, "it tells what became of it"),
     (_ON_RECORD, "it tells what is on record"),
     (_OWED, "it tells what is to be paid"),
+    (_FULL, "it tells what is left and what is not"),
     (_NO_HARM, "it sets a mind at rest, or tells what comes next"),
     (_NOT_ON_RECORD, "it tells what is on record"),
     (_HEARD, "it takes up what the customer told"),

@@ -29,7 +29,7 @@ _THEIR_END = re.compile(
 """A place that is not ours: what happened there, we did not do."""
 _BY_TRADE = re.compile(
     r"(?<!\bour\s)\b(?:notar(?:y|ies)|banks?|surveyors?|solicitors?|conveyancers?|lawyers?|barristers?|freeholders?|landlords?|councils?|"
-    r"insurers?|underwriters?|lenders?|valuers?|police|courts?|consulates?|embass(?:y|ies)|ministr(?:y|ies)|municipalit(?:y|ies)|"
+    r"insurers?|underwriters?|lenders?|valuers?|police|courts?|consulates?|embass(?:y|ies)|ministr(?:y|ies)|municipalit(?:y|ies)|count(?:y|ies)|boroughs?|governments?|authorit(?:y|ies)|"
     r"(?:loss\s+)?adjusters?|wholesalers?|growers?|port\s+agents?|factor(?:y|ies)|importers?|publishers?|breeders?|brewer(?:y|ies)|architects?|franchisees?|mills?|foundr(?:y|ies)|"
     r"(?:moulding|dye|print)[\s-]?houses?|(?:the|a|another)\s+(?:\w+\s+)?(?:firm|company|outfit)\s+(?:that|which|who))\b",
     re.IGNORECASE,

@@ -125,7 +125,7 @@ def _edits(
     start = start_of(anatomy, chunk, named)
     if not opens_clause(anatomy, start) or not _together(anatomy, start, group):
         return None
-    if with_outsiders(anatomy, start, group):
+    if with_outsiders(anatomy, start, group) or _joined(anatomy, start):
         return None
     later: list[Edit] = []
     for other in shares_subject(anatomy, group, chunk):
@@ -156,6 +156,14 @@ def _edits(
     if any(a.span.end > b.span.start for a, b in zip(ordered, ordered[1:], strict=False)):
         return None
     return ordered if line.words else None
+
+
+def _joined(anatomy: Anatomy, start: int) -> bool:
+    """Whether the doer is the second of two: "Purchasing and returns haven't"."""
+    line = anatomy.line
+    if line.low(start - 1) not in ("and", "&"):
+        return False
+    return not any(line.tag(i) in ("VBD", "VBZ", "VBP", "MD", ",") for i in range(start - 1))
 
 
 def _said_of_them(anatomy: Anatomy, group: Group) -> Edit | None:

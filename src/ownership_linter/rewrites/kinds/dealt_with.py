@@ -14,6 +14,7 @@ from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
+from ownership_linter.rewrites.clauses import carrying
 from ownership_linter.rewrites.greeting import greeting_end, signed_from
 from ownership_linter.rewrites.wording import shouted, uncapitalised
 
@@ -51,6 +52,12 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         or len(body.split()) > _LONGEST
     ):
         return
+    done = _DONE.search(words)
+    if done is not None:
+        at = wrong.sentence.span.start
+        _, rest = carrying(wrong.anatomy, Span(*done.span()).shift(at))
+        if any(p.whole and not _DONE.search(p.span.of(wrong.text)) for p in rest):
+            return  # another clause tells what they did
     after = wrong.after
     near = " ".join(after.words.split()[:_NEAR]) if after is not None else ""
     told = [one for one in _OF_ONE if one.search(body)] or list(_OF_ONE)

@@ -3,8 +3,8 @@
 `what: match` (unless said) takes the found words alone ("As I already told you, ..."); `clause` the
 clauses that carry them, where the others can stand alone, and else all of it; `part` clauses alone,
 and only where something that we do stays; `sentence` all. `whole: suggest` keeps a cut safe only
-where a clause of the sentence stays. Where nobody but the classifier spoke, it must be quite sure
-before a cut is safe.
+where a clause of the sentence stays, or where next to nothing else stood in it. Where nobody but
+the classifier spoke, it must be quite sure before a cut is safe.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ TITLE = "Leave it out"
 _SURE = 0.85
 _ENOUGH = 0.6
 _SPARE = 4
+_FEW = 2
 _GLANCE = 8
 """Words that are taken in at a glance."""
 _SHORT = 14
@@ -67,7 +68,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
     wish = Applicability(spec.get("applicability", Applicability.SAFE))
     if wrong.learned and not _sure_of_it(wrong):
         wish = Applicability.SUGGEST
-    whole = Applicability(spec.get("whole", wish))
+    whole = wish if _outside(wrong) <= _FEW else Applicability(spec.get("whole", wish))
     if what == "match":
         yield Proposal(TITLE, cut(wrong.sentence, wrong.span), wish, drops=True)
         return
@@ -206,14 +207,14 @@ def _all_of_it(wrong: Wrong) -> bool:
         return True
     if wrong.category in _SHORT_OF and len(wrong.sentence.words.split()) <= _SHORT:
         return True
-    outside = [
-        at
-        for at, word in zip(
-            wrong.sentence.reading.starts, wrong.sentence.reading.words, strict=True
-        )
-        if word[0].isalnum() and not wrong.span.start <= at < wrong.span.end
-    ]
-    return len(outside) <= _SPARE
+    return _outside(wrong) <= _SPARE
+
+
+def _outside(wrong: Wrong) -> int:
+    """The words of the sentence beside those that were found."""
+    reading, span = wrong.sentence.reading, wrong.span
+    places = zip(reading.starts, reading.words, strict=True)
+    return sum(word[0].isalnum() and not span.start <= at < span.end for at, word in places)
 
 
 def _little_else(wrong: Wrong, span: Span) -> bool:

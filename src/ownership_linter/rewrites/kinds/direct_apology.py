@@ -67,7 +67,9 @@ _TAKEN = re.compile(
 )
 """How something was taken: sorry for that is sorry for the customer's ears, as the "if" was."""
 _OF_THEM = re.compile(
-    r"^(?:those|these|they|he|she|you\s+(?:were|are|didn['’]t|did|had|have))\b", re.I
+    r"^(?:(?:those|these|they|he|she|you\s+(?:were|are|didn['’]t|did|had|have))\b|"
+    r"it(?:['’]s|\s+is)\s+(?:about|because|for|a\s+(?:matter|question)\s+of)\b)",
+    re.I,
 )
 """What the customer did or held dear: nothing to be sorry for as a fact."""
 _THIS_REPLY = re.compile(

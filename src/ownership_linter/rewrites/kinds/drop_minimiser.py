@@ -19,7 +19,7 @@ NEEDED: frozenset[str] = frozenset()
 TITLE = "Say it at its size"
 _ADVERB = re.compile(
     r"\b(?:merely|just|only|simply|barely|at\s+(?:most|worst)|no\s+more\s+than|nothing\s+more\s+than|"
-    r"nothing\s+but|a\s+(?:little|tiny|wee)\s+bit(?!\s+of)|a\s+bit(?!\s+of)|a\s+tad|a\s+touch(?!\s+of)|slightly)\s+",
+    r"nothing\s+but|a\s+(?:little|tiny|wee)\s+bit(?!\s+of)|a\s+bit(?!\s+of)|a\s+tad|a\s+touch(?!\s+of)|a\s+little(?=\s+(?:late|long|early|short|odd|rough|slow|too|under|over|more|less|off|behind)\b)|slightly)\s+",
     re.IGNORECASE,
 )
 _BIT_OF = re.compile(
@@ -46,6 +46,14 @@ _NUMBER = re.compile(
     r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred)",
     re.IGNORECASE,
 )
+_SO = re.compile(r"\b(?:so|too|as|how)\s+\Z", re.IGNORECASE)
+"""Before an adjective that is the predicate: "a shop so small one cannot"."""
+_DEGREE = re.compile(
+    r"\w+(?:er|ly|ed|ing)\b|(?:late|long|early|short|odd|rough|hot|cold|warm|damp|wet|dry|loud|slow|quick|tight|loose|stiff|sore|tired|"
+    r"bit|too|under|over|more|less|off|behind|ahead|out|down|up|on|below|above)\b",
+    re.IGNORECASE,
+)
+"""What "a little" weakens as an adverb does: "a little late" holds no noun."""
 _OF_US = re.compile(r"\b(?:we|i|our|us|my|you|your)\b", re.IGNORECASE)
 _LONGEST = 16
 _VOWEL = re.compile(r"(?:[aeio]|u(?!ni|se|su)|hour|honest)", re.IGNORECASE)
@@ -78,7 +86,10 @@ def _adverbs(text: str, span: Span, sentence: Span) -> Iterator[Edit]:
             put = ""
             if found.group("an"):
                 put = "an " if _VOWEL.match(found.group("next")) else "a "
-            yield Edit(Span(*found.span()), put)
+            start, end = found.span()
+            if start == sentence.start and not put:
+                end, put = end + 1, text[end : end + 1].upper()
+            yield Edit(Span(start, end), put)
     for found in _ADVERB.finditer(text, sentence.start, sentence.end):
         if not Span(*found.span()).overlaps(span) or _NOT_SMALL.match(text, found.start()):
             continue
@@ -86,11 +97,18 @@ def _adverbs(text: str, span: Span, sentence: Span) -> Iterator[Edit]:
             yield Edit(Span(*found.span()), "")
 
 
+def _is_degree(found: re.Match[str]) -> bool:
+    little = found.group("adj").lower() in ("little", "tiny", "wee") and found.group("an")
+    return bool(little) and _DEGREE.match(found.group("next")) is not None
+
+
 def _adjectives(text: str, span: Span, sentence: Span) -> Iterator[Edit]:
     for found in _ADJECTIVE.finditer(text, sentence.start, sentence.end):
         if not Span(*found.span("adj")).overlaps(span):
             continue
         if re.fullmatch(r"(?:for|of|to|in|and|or|but)", found.group("next"), re.IGNORECASE):
+            continue
+        if _SO.search(text, sentence.start, found.start()) or _is_degree(found):
             continue
         article = found.group("an")
         if _NUMBER.match(found.group("next")):

@@ -20,7 +20,7 @@ from ownership_linter.nlp.frames.line import Word
 from ownership_linter.nlp.lemmas import is_word
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
-from ownership_linter.rewrites.by_whom import without_by
+from ownership_linter.rewrites.by_whom import another_by, without_by
 from ownership_linter.rewrites.doers import (
     RELATIVES,
     blamed,
@@ -141,7 +141,7 @@ def _turned(
         return None
     turned = active(anatomy, group)
     gone = without_by(anatomy, frame, group)
-    if turned is None or gone is None:
+    if turned is None or gone is None or (not gone and another_by(anatomy, group)):
         return None
     patient = line.text[line.at(chunk.start).start : _end_before(anatomy, group)].rstrip(" ,")
     sure = _whole(anatomy, chunk, group) and not turned.hedged

@@ -3,7 +3,8 @@ sorry it put a damper on things for you" is "I'm sorry we put a damper on things
 this came as a surprise" is "Sorry that we took you by surprise".
 
 A suggestion throughout: that it was us is plain from the apology, but only the sender can say so.
-How something "came across" is left alone, for with "we" it is still sorry for the customer's ears.
+How something "felt" or "came across" is left alone, for with "we" it is still sorry for the
+customer's ears.
 """
 
 from __future__ import annotations
@@ -38,10 +39,6 @@ _BY = {
 _DID = re.compile(
     rf"{_SORRY}{_IT}(?P<has>\s+(?:has|have|may\s+have|might\s+have))?\s+(?P<verb>put\s+a\s+(?:damper|downer)|gave\s+you\s+(?:an?\s+)?(?:\w+\s+)?(?:fright|scare|shock|wobble|turn|headache)|spoil(?:ed|t)|dampened|ruined|marred|cut\s+short|"
     r"disrupted|inconvenienced|frustrated|disappointed|cost\s+you|left\s+you|put\s+you|kept\s+you|let\s+you|took\s+the\s+shine|upset\s+you|worried\s+you)\b",
-    re.IGNORECASE,
-)
-_FELT = re.compile(
-    rf"{_SORRY}(?:\s+(?:if|that))\s+(?P<thing>it|(?:the|your)\s+(?:(?!note|letter|message|reply|answer|tone|mail|email|words)\w+\s+)?(?!note|letter|message|reply|answer|tone|mail|email|words)\w+)\s+felt\s+",
     re.IGNORECASE,
 )
 _SHOULD = re.compile(
@@ -89,9 +86,6 @@ def _turns(words: str) -> Iterator[_Turn]:
         that = that or (" that" if re.search(r"\sthat\s+\w+\s", found.group()) else "")
         has = " have" if (found["has"] or "").strip().lower() in ("has", "have") else ""
         yield (found.end("sorry"), found.end()), f"{that} we{has} {found['verb']}"
-    found = _FELT.search(words)
-    if found:
-        yield (found.end("sorry"), found.end()), f" that we made {found['thing']} feel "
     found = _SHOULD.match(words)
     if found:
         yield (
