@@ -3,8 +3,8 @@
 `what: match` (unless said) takes the found words alone ("As I already told you, ..."); `clause` the
 clauses that carry them, where the others can stand alone, and else all of it; `part` clauses alone,
 and only where something that we do stays; `sentence` all. `whole: suggest` keeps a cut safe only
-where a clause of the sentence stays, or where next to nothing else stood in it. Where nobody but
-the classifier spoke, it must be quite sure before a cut is safe.
+where a clause of the sentence stays, or of a mere saying. Where nobody but the classifier spoke, it
+must be quite sure before a cut is safe.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ TITLE = "Leave it out"
 _SURE = 0.85
 _ENOUGH = 0.6
 _SPARE = 4
-_FEW = 2
+_SAYING = 6
+"""Words of the longest that is likely a saying and nothing else: "It is what it is"."""
 _GLANCE = 8
 """Words that are taken in at a glance."""
 _SHORT = 14
@@ -68,7 +69,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:
     wish = Applicability(spec.get("applicability", Applicability.SAFE))
     if wrong.learned and not _sure_of_it(wrong):
         wish = Applicability.SUGGEST
-    whole = wish if _outside(wrong) <= _FEW else Applicability(spec.get("whole", wish))
+    saying = len(wrong.sentence.words.split()) <= _SAYING
+    whole = wish if saying else Applicability(spec.get("whole", wish))
     if what == "match":
         yield Proposal(TITLE, cut(wrong.sentence, wrong.span), wish, drops=True)
         return
@@ -102,10 +104,12 @@ def _whole(wrong: Wrong, wish: Applicability) -> Iterator[Proposal]:
     """The cut of the whole sentence. Readers who judged such cuts agreed with nearly all of the
     short ones and with nearly all that a rule held safe; of the long ones that only the classifier
     found, one in ten took something along that was needed, and of those a rule doubted, four."""
+    sure = wish is Applicability.SAFE
     short = len(wrong.sentence.words.split()) <= _GLANCE
-    if wrong.learned and not short:
+    long = len(wrong.sentence.words.split()) > _SHORT
+    if long or (wrong.learned and not short):
         wish = lower(wish, Applicability.SUGGEST)
-    if wrong.learned or short or wish is Applicability.SAFE:
+    if wrong.learned or short or sure:
         yield Proposal(TITLE, (removal(wrong.sentence),), wish, drops=True)
 
 
@@ -207,14 +211,10 @@ def _all_of_it(wrong: Wrong) -> bool:
         return True
     if wrong.category in _SHORT_OF and len(wrong.sentence.words.split()) <= _SHORT:
         return True
-    return _outside(wrong) <= _SPARE
-
-
-def _outside(wrong: Wrong) -> int:
-    """The words of the sentence beside those that were found."""
     reading, span = wrong.sentence.reading, wrong.span
     places = zip(reading.starts, reading.words, strict=True)
-    return sum(word[0].isalnum() and not span.start <= at < span.end for at, word in places)
+    outside = sum(w[0].isalnum() and not span.start <= at < span.end for at, w in places)
+    return outside <= _SPARE
 
 
 def _little_else(wrong: Wrong, span: Span) -> bool:

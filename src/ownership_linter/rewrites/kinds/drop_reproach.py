@@ -64,4 +64,5 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         if before and wrong.learned:
             continue  # which of its words the classifier minded is not known
         if (not before or before[-1] in ",;:–—-") and (tied or not before):
-            yield Proposal(TITLE, cut(sentence, span), Applicability.SAFE, drops=True)
+            wish = Applicability.SUGGEST if wrong.learned else Applicability.SAFE
+            yield Proposal(TITLE, cut(sentence, span), wish, drops=True)

@@ -37,6 +37,13 @@ _WITHOUT = re.compile(
     r"attended|signed|paid|returned|collected|disclosed|reported|once|soz|anyone|gone\s+it|allowed|permitted|entitled|required|must|misunderstanding|between|sorry|apolog\w+|thing|wrong\s+with\s+that)\b",
     re.IGNORECASE,
 )
+_SHORT_FORM = re.compile(
+    r"\b(?:\w+n['’]t|\w+['’](?:m|ll|re|ve|d)|(?:it|that|there|here)['’]s)\b", re.I
+)
+_LETTER = 30
+"""Words of the shortest text that shows whether its writer shortens them."""
+_OWN = re.compile(r"\b(?:our|my)\s", re.IGNORECASE)
+"""A machine whose it is goes unsaid may be anybody's: "the cloud", "the navigation"."""
 _PICTURE = re.compile(r"[\u2600-\U0001FAFF]")
 """A smiley beside it makes light of it."""
 _HEDGE = re.compile(
@@ -55,6 +62,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         return
     if _PICTURE.search(body):
         return
+    if wrong.category is Category.BLAME_SYSTEM and not _OWN.search(body):
+        return
     if _WITHOUT.search(body) or _HEDGE.search(body) or REFUSAL.search(body) or not _ours(wrong):
         return
     close = re.search(r"[.!…]*\s*\Z", body)
@@ -62,10 +71,17 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     if not words[:at].strip() or not words[at - 1].isalnum():
         return
     point = sentence.span.start + at
-    is_ = "that" + apostrophe(words) + "s" if re.search(r"['’]", words) else "that is"
-    yield Proposal(
-        TITLE, (Edit(Span(point, point), f", and {is_} on us"),), Applicability.SUGGEST, claims=True
-    )
+    edit = Edit(Span(point, point), f", and {_own(wrong)}")
+    yield Proposal(TITLE, (edit,), Applicability.SUGGEST, claims=True)
+
+
+def _own(wrong: Wrong) -> str:
+    """The owning up, as short or as formal as the rest is written."""
+    words = wrong.sentence.words
+    if re.search(r"['’]", words):
+        return f"that{apostrophe(words)}s on us"
+    formal = len(wrong.text.split()) >= _LETTER and not _SHORT_FORM.search(wrong.text)
+    return "we are responsible for that" if formal else "that is on us"
 
 
 def _ours(wrong: Wrong) -> bool:
