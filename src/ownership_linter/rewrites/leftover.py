@@ -162,7 +162,10 @@ def _says(wrong: Wrong, kept: list[Piece]) -> bool:
     words = Span(kept[0].span.start, kept[-1].span.end).of(wrong.text)
     if _STUMP.match(words.lstrip(" ,;:-–—")):
         return False
-    return len(words.split()) >= _FEWEST and _RUN_UP.fullmatch(words.strip(" ,;:-–—.!")) is None
+    return (
+        len(_LINKS.sub("", words).split()) >= _FEWEST
+        and _RUN_UP.fullmatch(words.strip(" ,;:-–—.!")) is None
+    )
 
 
 def _leans(wrong: Wrong, first: Piece) -> bool:

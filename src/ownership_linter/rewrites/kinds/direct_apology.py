@@ -138,6 +138,10 @@ def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
         return
     start, end = found.start("if"), found.end("if")
     edits = [Edit(Span(start, end).shift(offset), "that")]
+    unsure = re.search(r"\b(?:caused|gave|given|brought)\s+(?:you\s+)?(?P<any>any\s+)", rest, re.I)
+    if unsure:
+        any_ = Span(*unsure.span("any")).shift(found.start("rest") + offset)
+        edits.append(Edit(any_, ""))
     if _THAT_THING.match(rest):
         return  # "sorry if that month": "sorry that month" would be something else
     if rest.lower().startswith("that"):

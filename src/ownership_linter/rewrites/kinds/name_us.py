@@ -121,7 +121,18 @@ def _turned(
         return _second(anatomy, frame, group, chunk)
     if line.low(chunk.head) in ("i", "we", "there", "it") and line.low(group.end) in ("that", "to"):
         return None
-    if line.low(chunk.start) in (*RELATIVES, "i", "we", "what", "no", "nobody", "none", "one"):
+    if line.low(chunk.start) in (
+        *RELATIVES,
+        "i",
+        "we",
+        "what",
+        "no",
+        "nobody",
+        "none",
+        "one",
+        "something",
+        "anything",
+    ):
         this = line.low(chunk.start) == "that" and line.tag(chunk.start) == "DT"
         if not this or line.tag(chunk.head) == "NNS":
             return None
