@@ -46,6 +46,10 @@ def _offered(text: str) -> list[str]:
         ("Sales put your name on the wrong list and the driver forgot to call.", "driver"),
         ("Parts are refused per Rule 31 of our terms.", "refused 31"),
         ("Your form was filed and then was lost.", "lost your form was"),
+        ("Your pin was placed in the wrong street by the map gadget.", "gadget"),
+        ("Buying and repairs forgot to order your part.", "and we"),
+        ("It was a little late, only a trifle.", "a late"),
+        ("Something may have been left standing at some stage.", "something standing"),
     ],
 )
 def test_words_that_nobody_would_write(text: str, never: str) -> None:
@@ -60,6 +64,8 @@ def test_words_that_nobody_would_write(text: str, never: str) -> None:
         "It is a pity that you see it that way.",
         "There was a slight misunderstanding between the departments.",
         "A mistake of this size is only to be expected now and then.",
+        "Sorry if it's a matter of taste.",
+        "The room is full and there we are.",
     ],
 )
 def test_nothing_is_offered_that_would_still_evade(text: str) -> None:

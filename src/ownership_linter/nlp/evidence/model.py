@@ -168,10 +168,10 @@ def _firsts(ascending: Numbers) -> npt.NDArray[np.bool_]:
 
 NOTHING = -REACH
 """The sum that stands for a sentence which the gate turned away."""
+
 INNOCENT = -8.0
 """What sounds less than this as if it carried anything, no rule need parse. Far under the bar of
 the gate: a short plain sentence ("The barista forgot your oat milk.") says little by its words."""
-
 
 _ARRAYS = tuple(field.name for field in fields(Evidence))
 

@@ -64,6 +64,8 @@ _JOINS = frozenset("because as since when while before after until so that".spli
 _SOMEBODY = frozenset(
     "you your yourself yourselves him her them his their someone somebody others another".split()
 )
+_NOTHING_NAMED = frozenset("i we what no nobody none one something anything".split())
+"""First words of what is no thing that something was done to."""
 _NO_ONE = frozenset("mistake error accident post email mail phone text".split())
 
 
@@ -121,18 +123,7 @@ def _turned(
         return _second(anatomy, frame, group, chunk)
     if line.low(chunk.head) in ("i", "we", "there", "it") and line.low(group.end) in ("that", "to"):
         return None
-    if line.low(chunk.start) in (
-        *RELATIVES,
-        "i",
-        "we",
-        "what",
-        "no",
-        "nobody",
-        "none",
-        "one",
-        "something",
-        "anything",
-    ):
+    if line.low(chunk.start) in (*RELATIVES, *_NOTHING_NAMED):
         this = line.low(chunk.start) == "that" and line.tag(chunk.start) == "DT"
         if not this or line.tag(chunk.head) == "NNS":
             return None

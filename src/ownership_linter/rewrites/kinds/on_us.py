@@ -30,7 +30,7 @@ _SHORT = 14
 _ENOUGH = 0.6
 """How sure the classifier must be of a machine that it alone hears blamed."""
 _WITHOUT = re.compile(
-    r"\b(?:by\s+itself|in\s+its\s+wisdom|shows|says|displays|reads|states|(?:on|of)\s+its\s+own|mind\s+of\s+its\s+own|itself|automatically|does\s+what\s+it|decides?|generated|calculated|"
+    r"\b(?:by\s+(?:itself|the|an?|our|their)|in\s+its\s+wisdom|shows|says|displays|reads|states|(?:on|of)\s+its\s+own|mind\s+of\s+its\s+own|itself|automatically|does\s+what\s+it|decides?|generated|calculated|"
     r"but|so\s+(?:you|please)|you\s+(?:can|should|need|must|will|may|have|did|chose)|please|which|because|if|unless|whether|we|i|us|our\s+(?:end|side|part)|"
     r"on\s+your\s+(?:side|end|part|phone|device)|your\s+(?:phone|device|browser|computer|router|bank|own)|"
     r"due\s+to|owing\s+to|signals?|the\s+line|points|tracks?|accessed|hacked|breach\w*|stolen|without\s+authori[sz]ation|not\s+known|unknown|unclear|how|and|terminated|one\s+of\s+its\s+days|nodded|moody|sulk\w*|tantrum|temperamental|had\s+enough|usual\s+suspect|decided|appeals|"
