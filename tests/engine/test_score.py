@@ -82,6 +82,12 @@ def test_one_severe_flag_caps_however_good_the_rest(hits) -> None:
 
 
 ANCHORS = (
+    (
+        "Thanks for telling us. Jo on the till charged the old price, so I've refunded the "
+        "difference.",
+        35,
+        45,
+    ),
     ("Not our job, try the shop you bought it in.", 0, 15),
     ("Sorry about the mix-up. The prescription was filed twice.", 38, 50),
     ("Your order leaves on Monday.", 50, 50),
@@ -100,15 +106,7 @@ ANCHORS = (
 )
 
 
-MISSED = pytest.param(
-    "Thanks for telling us. Jo on the till charged the old price, so I've refunded the difference.",
-    35,
-    45,
-    marks=pytest.mark.xfail(reason="the classifier hears no blame in it"),
-)
-
-
-@pytest.mark.parametrize(("text", "low", "high"), (*ANCHORS, MISSED))
+@pytest.mark.parametrize(("text", "low", "high"), ANCHORS)
 def test_anchors_land_in_their_bands(linter: Linter, text: str, low: float, high: float) -> None:
     result = linter.check(text).score
     assert result is not None

@@ -133,6 +133,30 @@ def test_a_plain_short_deed_is_not_found_innocent() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("The warehouse forgot your order and we will send a new one today.", "blame-team"),
+        ("Dave forgot your order but I have refunded you in full this morning.", "blame-person"),
+        ("The courier lost your parcel, so I am sending another one tonight.", "blame-third-party"),
+        (
+            "You should have read the label, but a new kettle is on its way to you.",
+            "blame-customer",
+        ),
+        ("Our website crashed again and we will call you back by noon.", "blame-system"),
+    ],
+)
+def test_good_news_does_not_drown_the_blame_before_it(
+    linter: Linter, text: str, category: str
+) -> None:
+    assert category in [flag.category for flag in linter.check(text).flags]
+
+
+def test_owning_up_beside_it_is_no_blame(linter: Linter) -> None:
+    text = "We forgot your order, which is our fault, and we will send a new one today."
+    assert not linter.check(text).flags
+
+
+@pytest.mark.parametrize(
     ("spec", "path"),
     [
         ({"category": "helpless", "at_least": 0.5}, ("category",)),

@@ -30,7 +30,10 @@ class Scales:
         most = np.stack([shares[:, columns].max(axis=1) for columns in self._columns], axis=1)
         lengths = np.array([word_count(sentence) for sentence in sentences])
         holds = most[:, self._group] >= self._at_least
-        holds |= lengths[:, np.newaxis] < self._from_words
+        # A clause may stand out where the sentence does not: that is asked when its words match.
+        several = np.array([len(sentence.clauses) > 1 for sentence in sentences])
+        open_to_rules = several[:, np.newaxis] | (lengths[:, np.newaxis] < self._from_words)
+        holds |= open_to_rules & (self._from_words > 0)
         found = [0] * len(sentences)
         for at, pattern in np.argwhere(holds).tolist():
             found[at] |= self._bits[pattern]

@@ -69,13 +69,16 @@ class Sentence:
 
     @property
     def innocent(self) -> bool:
-        """Whether the classifier's first look, by words alone, rules out that it carries
-        anything."""
-        from ownership_linter.nlp.evidence.model import INNOCENT
+        """Whether the classifier's first look, by words alone, rules out that it or one of its
+        clauses carries anything."""
+        from ownership_linter.nlp.evidence.clauses import stands_out
+        from ownership_linter.nlp.evidence.model import CATEGORIES, INNOCENT
 
         if self.first_look is None:
             _ = self.evidence  # what it rests on is the look
-        return self.first_look is not None and bool(self.first_look[-1] < INNOCENT)
+        if self.first_look is None or self.first_look[-1] >= INNOCENT:
+            return False
+        return not stands_out(self, CATEGORIES)
 
     def set_evidence(self, evidence: Mapping[Category | Move, float]) -> None:
         """Called by whoever asked the classifier about many sentences at a time."""

@@ -8,7 +8,8 @@ who is blamed, a frame knows better than the classifier; that somebody is, it kn
 sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any;
 of one not much longer it must be all but certain of a category (`SURE`).
 As a second opinion it is asked about sentences of `from_words` words and more only: in a short
-plain one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt.
+plain one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt. A
+clause that by itself sounds like it will do.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dataclasses import dataclass
 from ownership_linter.located_yaml import did_you_mean
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move
-from ownership_linter.nlp.evidence.clauses import hear_clauses
+from ownership_linter.nlp.evidence.clauses import hear_clauses, stands_out
 from ownership_linter.nlp.evidence.model import CATEGORIES, COLUMNS, MOVES
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import bare
@@ -64,7 +65,9 @@ class Learned:
             return True
         if words < self.min_words:
             return False
-        return max(sentence.evidence[c] for c in self.signs) >= self._bar(words)
+        if max(sentence.evidence[c] for c in self.signs) >= self._bar(words):
+            return True
+        return self.from_words > 0 and stands_out(sentence, self.signs)
 
     def _bar(self, words: int) -> float:
         brief = words < self.min_words + BRIEF and isinstance(self.signs[0], Category)

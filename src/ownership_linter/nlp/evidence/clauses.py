@@ -7,12 +7,22 @@ all the rest of a check.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from ownership_linter.nlp.evidence.model import shipped
+from ownership_linter.model.terms import Category, Move
+from ownership_linter.nlp.evidence.model import COLUMNS, shipped
 from ownership_linter.nlp.sentence import Sentence
+
+ALONE = -0.5
+"""The sum by words alone from which a clause may carry a category, whatever stands beside it."""
+
+SHORT = 10
+"""Words from which a clause is not short."""
+_GOOD_NEWS = (Move.REPAIR, Move.NEXT_STEP, Move.AMENDS)
+_HEARD, _OWNS = 0.6, 0.5
+"""How sure the classifier must be of good news, and of owning up for none to be drowned."""
 
 
 def hear_clauses(sentences: Iterable[Sentence]) -> None:
@@ -31,3 +41,26 @@ def hear_clauses(sentences: Iterable[Sentence]) -> None:
     ends = np.cumsum([len(sentence.clauses) for sentence in waiting])
     for sentence, own in zip(waiting, np.split(sounds, ends[:-1]), strict=True):
         sentence.clause_sounds = own
+
+
+def stands_out(sentence: Sentence, signs: Sequence[Category | Move]) -> bool:
+    """Whether one of several clauses may carry one of the signs though the sentence as a whole does
+    not sound like it. In "The warehouse forgot your order and we will send a new one today" the
+    good news drowns the blame: beside it a short clause is left to the rules, as a short sentence
+    is, and any clause that sounds like the sign by itself."""
+    if len(sentence.clauses) < 2:
+        return False
+    if _is_drowned(sentence):
+        return True
+    hear_clauses([sentence])
+    columns = [COLUMNS.index(sign) for sign in signs]
+    return bool((sentence.clause_sounds[:, columns] >= ALONE).any())
+
+
+def _is_drowned(sentence: Sentence) -> bool:
+    """Whether the sentence brings good news in clauses that are all short, and owns nothing."""
+    evidence = sentence.evidence
+    if max(evidence[move] for move in _GOOD_NEWS) < _HEARD or evidence[Move.OWNERSHIP] >= _OWNS:
+        return False
+    words = [sentence.reading.part(clause).words for clause in sentence.clauses]
+    return all(sum(word[0].isalpha() for word in some) < SHORT for some in words)
