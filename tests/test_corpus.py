@@ -38,7 +38,10 @@ def test_real_format_drafts(linter: Linter) -> None:
     assert agree(linter.check_many(drafts)) >= 10
 
 
-@pytest.mark.parametrize("name", ["replies-dev", "replies-test", "replies-blind", "pairs-test"])
+@pytest.mark.parametrize(
+    "name",
+    ["replies-dev", "replies-test", "replies-blind", "replies-plain", "pairs-test", "pairs-plain"],
+)
 def test_labels_and_findings_point_at_words(linter: Linter, name: str) -> None:
     rows = list(read_labelled(ROOT / "corpus" / f"{name}.jsonl"))
     for row in rows:
