@@ -34,6 +34,7 @@ def candidates(rulebook: Rulebook, page: Page) -> Candidates:
     """What could match where, from each sentence alone: its words, the classifier, and what the
     rules' contexts ask of the whole sentence where a parse would come after it."""
     rulebook.index.weigh(page.sentences)
+    hear_clauses(page.sentences)
     found: Candidates = []
     for sentence in page.sentences:
         moves: list[Rule] = []
