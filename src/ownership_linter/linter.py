@@ -20,7 +20,7 @@ from ownership_linter import inflections
 from ownership_linter.baseline import Baseline, fingerprints
 from ownership_linter.config import Config, check_against
 from ownership_linter.engine.advise import missing
-from ownership_linter.engine.detect import candidates, hear, match_all, waiting_for_parse
+from ownership_linter.engine.detect import candidates, match_all, waiting_for_parse
 from ownership_linter.engine.facts import gather
 from ownership_linter.engine.fixing import fixed, unchanged
 from ownership_linter.engine.hits import Hit
@@ -166,7 +166,6 @@ class Linter:
         self._rulebook.index.weigh(s for page in pages if page for s in page.sentences)
         found = [candidates(self._rulebook, page) if page else [] for page in pages]
         self.pipeline.parse(waiting_for_parse(row for rows in found for row in rows))
-        hear(row for rows in found for row in rows)
         reports = []
         for draft, page, rows in zip(opened, pages, found, strict=True):
             if page is None:

@@ -21,7 +21,6 @@ from ownership_linter.engine.page import Page
 from ownership_linter.engine.rulebook import Rule, Rulebook
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Move
-from ownership_linter.nlp.evidence.clauses import hear_clauses
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.patterns.base import Match
@@ -34,7 +33,6 @@ def candidates(rulebook: Rulebook, page: Page) -> Candidates:
     """What could match where, from each sentence alone: its words, the classifier, and what the
     rules' contexts ask of the whole sentence where a parse would come after it."""
     rulebook.index.weigh(page.sentences)
-    hear_clauses(page.sentences)
     found: Candidates = []
     for sentence in page.sentences:
         moves: list[Rule] = []
@@ -63,20 +61,11 @@ def waiting_for_parse(found: Iterable[tuple[Sentence, list[Rule], list[Rule]]]) 
     ]
 
 
-def hear(found: Iterable[tuple[Sentence, list[Rule], list[Rule]]]) -> None:
-    """Ask the classifier about the clauses of all sentences that some candidate rule will ask it
-    about: once for all of them, since a question costs as much as a hundred clauses."""
-    hear_clauses(
-        sentence for sentence, moves, flags in found if any(rule.hears for rule in (*moves, *flags))
-    )
-
-
 def match_all(
     found: Candidates, page: Page, known: Sequence[Hit] = ()
 ) -> tuple[list[Hit], list[Hit]]:
     """The moves and the flags among the candidates of one page, by place. `known` are moves of
     sentences that are not among them, for flags that ask what stands near."""
-    hear(found)
     moves: list[Hit] = []
     for sentence, rules, _ in found:
         moves.extend(hits_of(rules, sentence, page, {}))

@@ -94,8 +94,6 @@ class Rule:
     """Whether any of its patterns reads the parse."""
     is_learned: bool = field(init=False)
     """Whether only the trained classifier speaks; a rule that names the wording goes first."""
-    hears: bool = field(init=False)
-    """Whether any of its patterns asks the classifier."""
 
     def __post_init__(self) -> None:
         learned = [isinstance(placed.pattern, Learned) for placed in self.placed]
@@ -104,7 +102,6 @@ class Rule:
             ("detects", self.file.detects),
             ("needs_parse", any(placed.needs_parse for placed in self.placed)),
             ("is_learned", all(learned)),
-            ("hears", any(learned)),
         ):
             object.__setattr__(self, name, value)
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ownership_linter.nlp.evidence.clauses import hear_clauses
 from ownership_linter.nlp.evidence.model import COLUMNS
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.sentence import Sentence
-from ownership_linter.patterns.learned import Learned, word_count
+from ownership_linter.patterns.learned import Learned
 
 
 class Scales:
@@ -25,10 +26,12 @@ class Scales:
 
     def weigh(self, sentences: Sequence[Sentence]) -> list[int]:
         """For each sentence the bits of the patterns that the classifier is sure enough of; one
-        that finds the sentence too short may be among them."""
+        that finds the sentence too short, or may find it in a clause, may be among them. What the
+        clauses sound like is asked for all of them at once, too."""
         shares = weigh(sentences)
+        hear_clauses(sentences)
         most = np.stack([shares[:, columns].max(axis=1) for columns in self._columns], axis=1)
-        lengths = np.array([word_count(sentence) for sentence in sentences])
+        lengths = np.array([sentence.reading.word_count for sentence in sentences])
         holds = most[:, self._group] >= self._at_least
         # A clause may stand out where the sentence does not: that is asked when its words match.
         several = np.array([len(sentence.clauses) > 1 for sentence in sentences])

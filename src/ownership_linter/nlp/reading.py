@@ -59,6 +59,11 @@ class Reading:
         """The words, each once."""
         return frozenset(self.words)
 
+    @cached_property
+    def word_count(self) -> int:
+        """How many words there are, numbers and marks aside."""
+        return sum(word[0].isalpha() for word in self.words)
+
     def word_at(self, offset: int) -> int:
         """Index of the word whose stretch of `norm` holds the byte at `offset`."""
         return bisect_right(self.at, offset) - 1

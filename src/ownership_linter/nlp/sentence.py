@@ -42,6 +42,9 @@ class Sentence:
     """What the classifier made of the sentence by itself."""
     clause_sounds: Any = field(default=None, repr=False)
     """And of each of its clauses; an array, for whoever asks which of them it was."""
+    drowned: bool | None = field(default=None, repr=False)
+    """Whether good news in it may drown the rest; None until somebody asks (`evidence.clauses`)."""
+    _innocent: bool | None = field(default=None, repr=False)
     possible: tuple[object, int] | None = field(default=None, repr=False)
     """For the rules' index: which of its patterns the sentence's words allow."""
 
@@ -71,14 +74,14 @@ class Sentence:
     def innocent(self) -> bool:
         """Whether the classifier's first look, by words alone, rules out that it or one of its
         clauses carries anything."""
-        from ownership_linter.nlp.evidence.clauses import stands_out
-        from ownership_linter.nlp.evidence.model import CATEGORIES, INNOCENT
+        if self._innocent is None:
+            from ownership_linter.nlp.evidence.clauses import stands_out
+            from ownership_linter.nlp.evidence.model import CATEGORIES, INNOCENT
 
-        if self.first_look is None:
-            _ = self.evidence  # what it rests on is the look
-        if self.first_look is None or self.first_look[-1] >= INNOCENT:
-            return False
-        return not stands_out(self, CATEGORIES)
+            _ = self.evidence  # what the look rests on
+            quiet = self.first_look is not None and bool(self.first_look[-1] < INNOCENT)
+            self._innocent = quiet and not stands_out(self, CATEGORIES)
+        return self._innocent
 
     def set_evidence(self, evidence: Mapping[Category | Move, float]) -> None:
         """Called by whoever asked the classifier about many sentences at a time."""

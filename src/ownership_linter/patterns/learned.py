@@ -60,7 +60,7 @@ class Learned:
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether `find` would find anything; where, takes longer to tell."""
-        words = word_count(sentence)
+        words = sentence.reading.word_count
         if words < self.from_words:
             return True
         if words < self.min_words:
@@ -80,11 +80,6 @@ class Learned:
         hear_clauses([sentence])
         best = int(sentence.clause_sounds[:, COLUMNS.index(self.signs[0])].argmax())
         return bare(sentence.text, sentence.clauses[best])
-
-
-def word_count(sentence: Sentence) -> int:
-    """The words of a sentence, numbers and marks aside."""
-    return sum(word[0].isalpha() for word in sentence.reading.words)
 
 
 def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001

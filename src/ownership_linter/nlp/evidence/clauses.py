@@ -19,7 +19,7 @@ ALONE = -0.5
 """The sum by words alone from which a clause may carry a category, whatever stands beside it."""
 
 SHORT = 10
-"""Words from which a clause is not short."""
+"""Words from which a clause is not short, as a sentence is not (`from_words` of the rules)."""
 _GOOD_NEWS = (Move.REPAIR, Move.NEXT_STEP, Move.AMENDS)
 _HEARD, _OWNS = 0.6, 0.5
 """How sure the classifier must be of good news, and of owning up for none to be drowned."""
@@ -50,7 +50,9 @@ def stands_out(sentence: Sentence, signs: Sequence[Category | Move]) -> bool:
     is, and any clause that sounds like the sign by itself."""
     if len(sentence.clauses) < 2:
         return False
-    if _is_drowned(sentence):
+    if sentence.drowned is None:
+        sentence.drowned = _is_drowned(sentence)
+    if sentence.drowned:
         return True
     hear_clauses([sentence])
     columns = [COLUMNS.index(sign) for sign in signs]
@@ -62,5 +64,5 @@ def _is_drowned(sentence: Sentence) -> bool:
     evidence = sentence.evidence
     if max(evidence[move] for move in _GOOD_NEWS) < _HEARD or evidence[Move.OWNERSHIP] >= _OWNS:
         return False
-    words = [sentence.reading.part(clause).words for clause in sentence.clauses]
-    return all(sum(word[0].isalpha() for word in some) < SHORT for some in words)
+    clauses = (sentence.reading.part(clause) for clause in sentence.clauses)
+    return all(clause.word_count < SHORT for clause in clauses)

@@ -45,19 +45,12 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     words = wrong.sentence.words
     start, end = greeting_end(words), signed_from(words)
     body = words[start:end].strip()
-    if (
-        not _DONE.search(body)
-        or _NEWS.search(body)
-        or shouted(words)
-        or len(body.split()) > _LONGEST
-    ):
+    done = _DONE.search(words, start, end)
+    if done is None or _NEWS.search(body) or shouted(words) or len(body.split()) > _LONGEST:
         return
-    done = _DONE.search(words)
-    if done is not None:
-        at = wrong.sentence.span.start
-        _, rest = carrying(wrong.anatomy, Span(*done.span()).shift(at))
-        if any(p.whole and not _DONE.search(p.span.of(wrong.text)) for p in rest):
-            return  # another clause tells what they did
+    _, rest = carrying(wrong.anatomy, Span(*done.span()).shift(wrong.sentence.span.start))
+    if any(piece.whole and not _DONE.search(piece.span.of(wrong.text)) for piece in rest):
+        return  # another clause tells what they did
     after = wrong.after
     near = " ".join(after.words.split()[:_NEAR]) if after is not None else ""
     told = [one for one in _OF_ONE if one.search(body)] or list(_OF_ONE)

@@ -130,6 +130,12 @@ _THAT_THING = re.compile(
 """A "that" which points at a thing by name."""
 
 
+_ANY_HARM = re.compile(
+    r"\b(?:caused|gave|given|brought)\s+(?:you\s+)?(?P<any>any\s+)", re.IGNORECASE
+)
+"""Harm that is owned is no longer "any"."""
+
+
 def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
     rest = found.group("rest")
     if _FEELING.search(rest) or _TAKEN.search(rest):
@@ -138,10 +144,6 @@ def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
         return
     start, end = found.start("if"), found.end("if")
     edits = [Edit(Span(start, end).shift(offset), "that")]
-    unsure = re.search(r"\b(?:caused|gave|given|brought)\s+(?:you\s+)?(?P<any>any\s+)", rest, re.I)
-    if unsure:
-        any_ = Span(*unsure.span("any")).shift(found.start("rest") + offset)
-        edits.append(Edit(any_, ""))
     if _THAT_THING.match(rest):
         return  # "sorry if that month": "sorry that month" would be something else
     if rest.lower().startswith("that"):
@@ -156,4 +158,7 @@ def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
                 "have " if _OUR_DEED.match(rest) else "has ",
             )
         )
+    unsure = _ANY_HARM.search(rest)
+    if unsure:
+        edits.append(Edit(Span(*unsure.span("any")).shift(found.start("rest") + offset), ""))
     yield Proposal(TITLE, tuple(edits), _SUGGEST)

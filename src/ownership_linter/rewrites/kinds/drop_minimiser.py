@@ -17,9 +17,14 @@ KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()
 
 TITLE = "Say it at its size"
+_STATES = (
+    r"(?:late|long|early|short|odd|rough|hot|cold|warm|damp|wet|dry|loud|slow|quick|tight|loose|stiff|sore|tired|"
+    r"bit|too|under|over|more|less|off|behind|ahead|out|down|up|on|below|above)"
+)
 _ADVERB = re.compile(
     r"\b(?:merely|just|only|simply|barely|at\s+(?:most|worst)|no\s+more\s+than|nothing\s+more\s+than|"
-    r"nothing\s+but|a\s+(?:little|tiny|wee)\s+bit(?!\s+of)|a\s+bit(?!\s+of)|a\s+tad|a\s+touch(?!\s+of)|a\s+little(?=\s+(?:late|long|early|short|odd|rough|slow|too|under|over|more|less|off|behind)\b)|slightly)\s+",
+    r"nothing\s+but|a\s+(?:little|tiny|wee)\s+bit(?!\s+of)|a\s+bit(?!\s+of)|a\s+tad|a\s+touch(?!\s+of)|"
+    rf"a\s+little(?=\s+{_STATES}\b)|slightly)\s+",
     re.IGNORECASE,
 )
 _BIT_OF = re.compile(
@@ -48,11 +53,7 @@ _NUMBER = re.compile(
 )
 _SO = re.compile(r"\b(?:so|too|as|how)\s+\Z", re.IGNORECASE)
 """Before an adjective that is the predicate: "a shop so small one cannot"."""
-_DEGREE = re.compile(
-    r"\w+(?:er|ly|ed|ing)\b|(?:late|long|early|short|odd|rough|hot|cold|warm|damp|wet|dry|loud|slow|quick|tight|loose|stiff|sore|tired|"
-    r"bit|too|under|over|more|less|off|behind|ahead|out|down|up|on|below|above)\b",
-    re.IGNORECASE,
-)
+_DEGREE = re.compile(rf"\w+(?:er|ly|ed|ing)\b|{_STATES}\b", re.IGNORECASE)
 """What "a little" weakens as an adverb does: "a little late" holds no noun."""
 _OF_US = re.compile(r"\b(?:we|i|our|us|my|you|your)\b", re.IGNORECASE)
 _LONGEST = 16
