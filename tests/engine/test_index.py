@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownership_linter import Draft, Linter
+from ownership_linter.engine.context import could_stand
 from ownership_linter.engine.detect import Candidates, candidates, detect, match_all
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.index import SLOTS, Everything, Index
@@ -55,8 +56,15 @@ def both_ways(linter: Linter, unindexed: Rulebook, draft: Draft) -> tuple[list[F
     """Moves and flags with the index; and with every pattern of every rule tried everywhere."""
     moves, flags = detect(linter.rulebook, linter.page(draft), linter.pipeline)
     page = linter.page(draft)
-    rows: Candidates = [(s, list(unindexed.moves), list(unindexed.flags)) for s in page.sentences]
     linter.pipeline.parse(page.sentences)
+    rows: Candidates = [
+        (
+            s,
+            [rule for rule in unindexed.moves if could_stand(rule, s, page)],
+            [rule for rule in unindexed.flags if could_stand(rule, s, page)],
+        )
+        for s in page.sentences
+    ]
     all_moves, all_flags = match_all(rows, page)
     return [told(moves), told(flags)], [told(all_moves), told(all_flags)]
 
@@ -150,6 +158,31 @@ def test_a_plain_reply_asks_for_no_parse(linter: Linter) -> None:
         for _, moves, flags in candidates(linter.rulebook, page)
         for rule in (*moves, *flags)
     )
+
+
+def test_the_index_decides_for_the_classifier_as_each_of_its_patterns_would(
+    linter: Linter, unindexed: Rulebook
+) -> None:
+    """Of short sentences, of long ones, and of those in which good news drowns the rest."""
+    texts = [text for name in ("pairs-plain", "sentences-composed", "replies-dev")
+             for text in replies(CORPUS / f"{name}.jsonl")]  # fmt: skip
+    gates = [
+        (context.placed, other.placed)
+        for rule, slow in zip(linter.rulebook.flags, unindexed.flags, strict=True)
+        for context, other in zip(rule.guards.learned, slow.guards.learned, strict=True)
+    ]
+    said = []
+    for text in texts:
+        page = linter.page(example_draft(text))
+        linter.rulebook.index.weigh(page.sentences)
+        for sentence in page.sentences:
+            assert linter.rulebook.index.decided(sentence)
+            said.append([gate.holds(sentence) for gate, _ in gates])
+        for sentence, own in zip(
+            linter.page(example_draft(text)).sentences, said[-len(page.sentences) :], strict=True
+        ):
+            assert own == [other.holds(sentence) for _, other in gates], sentence.text
+    assert any(any(row) and not all(row) for row in said)
 
 
 def test_a_sentence_is_weighed_alone_as_in_company(linter: Linter) -> None:

@@ -21,7 +21,6 @@ from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.schema import Within
 from ownership_linter.patterns.base import Match
 from ownership_linter.patterns.frame import FramePattern
-from ownership_linter.patterns.learned import Learned
 from ownership_linter.patterns.phrase import PhraseList
 
 _REACH: dict[str, tuple[int, int]] = {
@@ -47,8 +46,10 @@ def by_sentence(moves: Iterable[Hit]) -> MovesBySentence:
 
 def applies(rule: Rule, match: Match, sentence: Sentence, page: Page, moves: Sequence[Hit]) -> bool:
     """Whether the match stands: every `when` holds and no `unless` does."""
-    return stands_by_itself(rule, sentence, page) and stands_here(
-        rule, match, sentence, page, by_sentence(moves)
+    return (
+        could_stand(rule, sentence, page)
+        and stands_among(rule, sentence, page)
+        and stands_here(rule, match, sentence, page, by_sentence(moves))
     )
 
 
@@ -61,7 +62,7 @@ def could_stand(rule: Rule, sentence: Sentence, page: Page) -> bool:
     return (
         all(_set(context, page) is wanted for context, wanted in guards.settings)
         and all(context.placed.possible(sentence) for context in guards.nearby)
-        and all(_learned_holds(context, sentence) for context in guards.learned)
+        and all(context.placed.holds(sentence) for context in guards.learned)
     )
 
 
@@ -88,12 +89,10 @@ def _might(placed: Placed, sentence: Sentence) -> bool:
     return bool(possible)
 
 
-def stands_by_itself(rule: Rule, sentence: Sentence, page: Page) -> bool:
-    """Whether every context holds that does not ask where in the sentence the match stands."""
-    others = rule.guards.others
-    return could_stand(rule, sentence, page) and (
-        not others or all(_around(context, sentence, page) is wanted for context, wanted in others)
-    )
+def stands_among(rule: Rule, sentence: Sentence, page: Page) -> bool:
+    """Whether every context holds that `could_stand` left open and that does not ask where in the
+    sentence the match stands."""
+    return all(_around(context, sentence, page) is wanted for context, wanted in rule.guards.others)
 
 
 def stands_here(
@@ -120,12 +119,6 @@ def _holds(
 
 def _set(context: SettingContext, page: Page) -> bool:
     return all(page.settings.get(key) in values for key, values in context.wanted.items())
-
-
-def _learned_holds(context: PatternContext, sentence: Sentence) -> bool:
-    pattern = context.placed.pattern
-    assert isinstance(pattern, Learned)
-    return pattern.holds(sentence)
 
 
 def _sentences(within: Within, sentence: Sentence, page: Page) -> Iterable[Sentence]:

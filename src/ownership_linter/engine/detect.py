@@ -13,7 +13,7 @@ from ownership_linter.engine.context import (
     by_sentence,
     could_stand,
     stands_alone,
-    stands_by_itself,
+    stands_among,
     stands_here,
 )
 from ownership_linter.engine.hits import Hit
@@ -90,11 +90,11 @@ def _matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
 def hits_of(
     rules: Sequence[Rule], sentence: Sentence, page: Page, moves: MovesBySentence
 ) -> Iterator[Hit]:
-    """What the rules find in a sentence that could hold it; `moves` are those found already."""
+    """What rules that could stand find in the sentence; `moves` are those found already."""
     outside: dict[bool, tuple[Span, ...]] = {}
     for rule in rules:
         matches = [match for placed in rule.placed for match in placed.find(sentence)]
-        if not matches or not stands_by_itself(rule, sentence, page):
+        if not matches or not stands_among(rule, sentence, page):
             continue
         reported = rule.file.reported
         if reported not in outside:

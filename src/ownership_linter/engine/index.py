@@ -59,8 +59,12 @@ class Index:
         """The ways the sentence satisfies, as bits. Worked out once for a sentence."""
         known = sentence.possible
         if known is None or known[0] is not self:
-            known = sentence.possible = (self, self.of_words(sentence.reading.words))
+            known = sentence.possible = (self, self.of_words(sentence.reading.words), False)
         return known[1]
+
+    def decided(self, sentence: Sentence) -> bool:
+        """Whether a possible way of a pattern that asks the classifier is one that matches."""
+        return sentence.possible is not None and sentence.possible[2]
 
     def weigh(self, sentences: Iterable[Sentence]) -> None:
         """Ask the classifier about these sentences, all at once: what it decides against is then
@@ -76,7 +80,7 @@ class Index:
             self._scales = Scales(self._learned)
         for sentence, sure in zip(waiting, self._scales.weigh(waiting), strict=True):
             words = self.of_words(sentence.reading.words)
-            sentence.possible = (self, words & (sure | ~self.asks_classifier))
+            sentence.possible = (self, words & (sure | ~self.asks_classifier), True)
 
     def of_words(self, words: Iterable[str]) -> int:
         """The ways that a reading of these words satisfies, as bits."""

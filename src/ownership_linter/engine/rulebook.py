@@ -59,6 +59,13 @@ class Placed:
         """Bits of the pattern's ways that the words of the sentence allow; 0: it cannot match."""
         return (self.index.possible(sentence) >> self.first) & self._all
 
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether a pattern of the classifier holds: the index knows of a sentence it weighed."""
+        possible = self.possible(sentence)
+        if not possible or self.index.decided(sentence):
+            return bool(possible)
+        return next(self.pattern.find(sentence), None) is not None
+
     def find(self, sentence: Sentence, region: Span | None = None) -> Iterator[Match]:
         """The pattern's matches, looked for only where the words allow one."""
         possible = self.possible(sentence)

@@ -1,4 +1,5 @@
-"""What the classifier decides about many sentences at once, for all patterns that ask it."""
+"""What the classifier decides about many sentences at once, for all patterns that ask it: the same
+as `Learned.holds`, which decides it of one pattern and one sentence."""
 
 from __future__ import annotations
 
@@ -6,11 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ownership_linter.nlp.evidence.clauses import hear_clauses
-from ownership_linter.nlp.evidence.model import COLUMNS
+from ownership_linter.nlp.evidence.clauses import ALONE, loudest
+from ownership_linter.nlp.evidence.model import COLUMNS, Floats
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.sentence import Sentence
-from ownership_linter.patterns.learned import Learned
+from ownership_linter.patterns.learned import BRIEF, LONG, Learned
 
 
 class Scales:
@@ -20,26 +21,30 @@ class Scales:
         groups = list(dict.fromkeys(pattern.signs for _, pattern in patterns))
         self._columns = [[COLUMNS.index(c) for c in group] for group in groups]
         self._group = [groups.index(pattern.signs) for _, pattern in patterns]
-        self._at_least = np.array([pattern.at_least for _, pattern in patterns])
+        self._at_least = np.array([pattern.bar(LONG) for _, pattern in patterns])
+        self._when_brief = np.array([pattern.bar(pattern.min_words) for _, pattern in patterns])
+        self._brief_below = np.array([pattern.min_words + BRIEF for _, pattern in patterns])
+        self._min_words = np.array([pattern.min_words for _, pattern in patterns])
         self._from_words = np.array([pattern.from_words for _, pattern in patterns])
         self._bits = [bit for bit, _ in patterns]
 
     def weigh(self, sentences: Sequence[Sentence]) -> list[int]:
-        """For each sentence the bits of the patterns that the classifier is sure enough of; one
-        that finds the sentence too short, or may find it in a clause, may be among them. What the
-        clauses sound like is asked for all of them at once, too."""
+        """For each sentence the bits of the patterns that hold."""
         shares = weigh(sentences)
-        hear_clauses(sentences)
-        most = np.stack([shares[:, columns].max(axis=1) for columns in self._columns], axis=1)
-        lengths = np.array([sentence.reading.word_count for sentence in sentences])
-        holds = most[:, self._group] >= self._at_least
-        # A clause may stand out where the sentence does not: that is asked when its words match.
-        several = np.array([len(sentence.clauses) > 1 for sentence in sentences])
-        open_to_rules = several[:, np.newaxis] | (lengths[:, np.newaxis] < self._from_words)
-        holds |= open_to_rules & (self._from_words > 0)
+        for sentence, row in zip(sentences, shares.tolist(), strict=True):
+            sentence.set_evidence(dict(zip(COLUMNS, row, strict=True)))
+        lengths = np.array([[sentence.reading.word_count] for sentence in sentences])
+        bars = np.where(lengths < self._brief_below, self._when_brief, self._at_least)
+        holds = self._most(shares) >= bars
+        holds |= (self._from_words > 0) & (self._most(loudest(sentences)) >= ALONE)
+        holds &= lengths >= self._min_words
+        holds |= lengths < self._from_words
         found = [0] * len(sentences)
         for at, pattern in np.argwhere(holds).tolist():
             found[at] |= self._bits[pattern]
-        for at in range(len(sentences)):
-            sentences[at].set_evidence(dict(zip(COLUMNS, shares[at].tolist(), strict=True)))
         return found
+
+    def _most(self, columns: Floats) -> Floats:
+        """Of each pattern's columns the greatest: shape (sentences, patterns)."""
+        most = np.stack([columns[:, group].max(axis=1) for group in self._columns], axis=1)
+        return np.asarray(most[:, self._group])

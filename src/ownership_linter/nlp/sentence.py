@@ -42,11 +42,10 @@ class Sentence:
     """What the classifier made of the sentence by itself."""
     clause_sounds: Any = field(default=None, repr=False)
     """And of each of its clauses; an array, for whoever asks which of them it was."""
-    drowned: bool | None = field(default=None, repr=False)
-    """Whether good news in it may drown the rest; None until somebody asks (`evidence.clauses`)."""
     _innocent: bool | None = field(default=None, repr=False)
-    possible: tuple[object, int] | None = field(default=None, repr=False)
-    """For the rules' index: which of its patterns the sentence's words allow."""
+    possible: tuple[object, int, bool] | None = field(default=None, repr=False)
+    """For the rules' index: which of its patterns the sentence's words allow, and whether the
+    classifier was asked, too."""
 
     @property
     def words(self) -> str:

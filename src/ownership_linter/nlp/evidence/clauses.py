@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from ownership_linter.model.terms import Category, Move
-from ownership_linter.nlp.evidence.model import COLUMNS, shipped
+from ownership_linter.nlp.evidence.model import COLUMNS, Floats, shipped
 from ownership_linter.nlp.sentence import Sentence
 
 ALONE = -0.5
@@ -43,23 +43,28 @@ def hear_clauses(sentences: Iterable[Sentence]) -> None:
         sentence.clause_sounds = own
 
 
+def loudest(sentences: Sequence[Sentence]) -> Floats:
+    """For each sentence, of each column the sum of the clause that sounds most like it: shape
+    (sentences, `model.COLUMNS`). Without end for one whose good news drowns the rest, and less than
+    anything for one of a single clause, which is heard as a whole."""
+    hear_clauses(sentences)
+    found = np.full((len(sentences), len(COLUMNS)), -np.inf)
+    for at, sentence in enumerate(sentences):
+        if len(sentence.clauses) > 1:
+            found[at] = np.inf if _drowned(sentence) else sentence.clause_sounds.max(axis=0)
+    return found
+
+
 def stands_out(sentence: Sentence, signs: Sequence[Category | Move]) -> bool:
     """Whether one of several clauses may carry one of the signs though the sentence as a whole does
     not sound like it. In "The warehouse forgot your order and we will send a new one today" the
     good news drowns the blame: beside it a short clause is left to the rules, as a short sentence
     is, and any clause that sounds like the sign by itself."""
-    if len(sentence.clauses) < 2:
-        return False
-    if sentence.drowned is None:
-        sentence.drowned = _is_drowned(sentence)
-    if sentence.drowned:
-        return True
-    hear_clauses([sentence])
     columns = [COLUMNS.index(sign) for sign in signs]
-    return bool((sentence.clause_sounds[:, columns] >= ALONE).any())
+    return bool((loudest([sentence])[0, columns] >= ALONE).any())
 
 
-def _is_drowned(sentence: Sentence) -> bool:
+def _drowned(sentence: Sentence) -> bool:
     """Whether the sentence brings good news in clauses that are all short, and owns nothing."""
     evidence = sentence.evidence
     if max(evidence[move] for move in _GOOD_NEWS) < _HEARD or evidence[Move.OWNERSHIP] >= _OWNS:
