@@ -144,13 +144,15 @@ def fit_beside(
     examples: Sequence[Example],
     sentences: Sequence[Tokens],
     linear: Sums,
+    loudest: Sums,
     weight: Sums,
     folds: int,
     seed: int = 1,
 ) -> tuple[dict[str, Any], Sums]:
-    """The arrays of the weights file, and the held-out sums of linear look and network together,
-    (examples, categories): what the second look is to be fitted on. `linear` are the held-out sums
-    of the linear first look, of the same shape; `weight` is what each example counts."""
+    """The arrays of the weights file, and the held-out sums of linear look, network and clauses
+    together, (examples, categories): what the second look is to be fitted on. `linear` are the
+    held-out sums of the linear first look, `loudest` those of the loudest clauses, of the same
+    shape; `weight` is what each example counts."""
     torch.set_num_threads(1)
     asked = questions_of(examples, weight)
     useful = np.array([bool(e.carries) for e in examples]) | (linear.max(axis=1) > EASY)
@@ -164,22 +166,27 @@ def fit_beside(
         held_out[out] = sums_of(net, rows, np.flatnonzero(out))
         print(f"network, fold {fold + 1} of {folds}", flush=True)
     carries = asked.carries[:, : len(CATEGORIES)].numpy() > 0
-    share = share_of(linear, held_out, carries, weight)
+    parts = (linear, held_out, loudest)
+    share = share_of(parts, carries, weight)
     lists = lists_of(sentences)
     rows = Rows(sentences, lists)
     net = fit(rows, np.flatnonzero(useful), asked, lists, seed)
-    both = share[0] * linear + share[1] * held_out + share[2]
-    return shippable(net, lists, share), both
+    return shippable(net, lists, share), together(parts, share)
 
 
-def share_of(linear: Sums, network: Sums, carries: Bools, weight: Sums) -> Floats:
-    """What the sums of each count beside the other, and a bias; the same for all categories, since
-    one for each did no better on held-out replies."""
+def together(parts: Sequence[Sums], share: Floats) -> Sums:
+    """The first look of all parts: the linear sums, the network's, those of the loudest clauses."""
+    return np.asarray(sum(part * s for part, s in zip(parts, share, strict=False)) + share[-1])
+
+
+def share_of(parts: Sequence[Sums], carries: Bools, weight: Sums) -> Floats:
+    """What the sums of each part count beside the others, and a bias; the same for all categories,
+    since one for each did no better on held-out replies."""
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=10)
     model.fit(
-        np.stack([linear.ravel(), network.ravel()], axis=1),
+        np.stack([part.ravel() for part in parts], axis=1),
         carries.ravel(),
         sample_weight=np.repeat(weight, carries.shape[1]),
     )

@@ -21,7 +21,7 @@ ALONE = -0.5
 SHORT = 10
 """Words from which a clause is not short, as a sentence is not (`from_words` of the rules)."""
 _GOOD_NEWS = (Move.REPAIR, Move.NEXT_STEP, Move.AMENDS)
-_HEARD, _OWNS = 0.6, 0.5
+_HEARD, _OWNS = 0.6, 0.9
 """How sure the classifier must be of good news, and of owning up for none to be drowned."""
 
 

@@ -1,9 +1,9 @@
 """The trained weights, and how sure they make us of each category for a sentence.
 
 For categories three steps, each a weighted sum: a gate by words alone, which spares most sentences
-the parse; a first look by words and frames, to which `network` adds its own; a second look in the
-light of the whole reply. For moves one, by words. No pickle: `numpy.load` with
-`allow_pickle=False`.
+the parse; a first look by words and frames, to which `network` and the loudest clause add their
+own; a second look in the light of the whole reply. For moves one, by words. No pickle:
+`numpy.load` with `allow_pickle=False`.
 """
 
 from __future__ import annotations
@@ -91,13 +91,16 @@ class Evidence:
         both = both[_firsts(both)]
         return self._known(both >> BITS, both & (WORDS - 1), len(readings))
 
-    def anything(self, words: Lit) -> Floats:
+    def said(self, words: Lit) -> Floats:
+        """What the words alone say of each category: (sentences, categories)."""
+        return np.asarray(self._sums(words, self.table) * self.scale + self.bias)
+
+    def anything(self, words: Lit, said: Floats) -> Floats:
         """How much each sentence sounds, by its words alone, as if it carried something. The gate
-        lets through what reaches its bar; the others carry nothing."""
+        lets through what reaches its bar; the others carry nothing. `said` is what `said` gave."""
         scale, bias, _ = self.gate
         anything = self._sums(words, self.gate_table[:, np.newaxis])[:, 0] * scale + bias
-        most = (self._sums(words, self.table) * self.scale + self.bias).max(axis=1)
-        return np.asarray(anything + most)
+        return np.asarray(anything + said.max(axis=1))
 
     def first(
         self, words: Lit, chosen: npt.NDArray[np.bool_], frames: Sequence[Sequence[Frame]]
@@ -129,8 +132,7 @@ class Evidence:
         """What the words alone say, greater is surer: to tell which clause sounds most like it.
         Shape (readings, COLUMNS)."""
         words = self.lit(readings)
-        sums = self._sums(words, self.table) * self.scale + self.bias
-        return np.concatenate([sums, self.moves(words)], axis=1)
+        return np.concatenate([self.said(words), self.moves(words)], axis=1)
 
     def _known(self, owners: Numbers, rows: Numbers, count: int) -> Lit:
         weights = self._squares[rows]
@@ -169,7 +171,7 @@ def _firsts(ascending: Numbers) -> npt.NDArray[np.bool_]:
 NOTHING = -REACH
 """The sum that stands for a sentence which the gate turned away."""
 
-INNOCENT = -8.0
+INNOCENT = -10.0
 """What sounds less than this as if it carried anything, no rule need parse. Far under the bar of
 the gate: a short plain sentence ("The barista forgot your oat milk.") says little by its words."""
 

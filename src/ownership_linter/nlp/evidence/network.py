@@ -47,7 +47,8 @@ _AWAY = -1e4
 class Network:
     """`words`, `pos_names` and `dep_names` hold known names, one a line (uint8); `word_rows` and
     `piece_rows` are signed bytes of shape (rows, dim), worth `word_scale` and `piece_scale` a row.
-    `share` is float32: what the linear sums count, what the network's count, and a bias. Matrices
+    `share` is float32: what the linear sums count, what the network's, what those of the loudest
+    clause, and a bias. Matrices
     are (in, out); those of the two directions are stacked."""
 
     words: npt.NDArray[np.uint8]
@@ -74,11 +75,13 @@ class Network:
     out_bias: Halves
     share: npt.NDArray[np.float32]
 
-    def beside(self, linear: Floats, sentences: Sequence[Tokens]) -> Floats:
-        """The first look of both: `linear` are the linear sums of the sentences, and so is what
-        comes out, (sentences, categories)."""
-        of_linear, of_network, bias = self.share.tolist()
-        return np.asarray(of_linear * linear + of_network * self.sums(sentences) + bias)
+    def beside(self, linear: Floats, loudest: Floats, sentences: Sequence[Tokens]) -> Floats:
+        """The first look of all: `linear` are the linear sums of the sentences, `loudest` of each
+        category the greatest by the words of one of their clauses, and so is what comes out,
+        (sentences, categories)."""
+        of_linear, of_network, of_loudest, bias = self.share.tolist()
+        both = of_linear * linear + of_network * self.sums(sentences)
+        return np.asarray(both + of_loudest * loudest + bias)
 
     def sums(self, sentences: Sequence[Tokens]) -> Floats:
         """For each sentence and category (its columns as those of the linear first look) how much

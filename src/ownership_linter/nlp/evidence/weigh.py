@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ownership_linter.nlp.evidence.clauses import hear_clauses
 from ownership_linter.nlp.evidence.model import (
     CATEGORIES,
     COLUMNS,
@@ -71,7 +72,8 @@ def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
         return np.zeros((0, len(COLUMNS) + 1))
     words = model.lit([sentence.reading for sentence in sentences])
     sums = np.full((len(sentences), len(CATEGORIES)), NOTHING)
-    heard = model.anything(words)
+    said = model.said(words)
+    heard = model.anything(words, said)
     passed = heard >= model.gate[2]
     chosen = [sentences[at] for at in np.flatnonzero(passed).tolist()]
     if chosen:
@@ -79,8 +81,22 @@ def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
 
         _parse(chosen)
         linear = model.first(words, passed, [sentence.frames for sentence in chosen])
-        sums[passed] = network.shipped().beside(linear, [tokens_of(s) for s in chosen])
+        loudest = _loudest(sentences, said)[passed]
+        sums[passed] = network.shipped().beside(linear, loudest, [tokens_of(s) for s in chosen])
     return np.concatenate([sums, model.moves(words), heard[:, np.newaxis]], axis=1)
+
+
+def _loudest(sentences: Sequence[Sentence], said: Floats) -> Floats:
+    """Of each category the sum of the clause that sounds most like it, by its words alone: in a
+    long sentence that repairs, explains and blames, the blame is a small part of what is said.
+    `said` are the sums of the whole sentences; so is what comes out, (sentences, categories)."""
+    hear_clauses(sentences)
+    return np.stack(
+        [
+            own if sentence.clause_sounds is None else sentence.clause_sounds[:, : len(own)].max(0)
+            for sentence, own in zip(sentences, said, strict=True)
+        ]
+    )
 
 
 def _parse(sentences: Iterable[Sentence]) -> None:
