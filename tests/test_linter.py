@@ -11,6 +11,7 @@ from ownership_linter import Linter
 from ownership_linter.config import Config, Silence, override
 from ownership_linter.inputs import from_text
 from ownership_linter.model.terms import Category, Media, Move
+from ownership_linter.nlp.zones import draft_from_text
 from ownership_linter.outputs.offsets import Offsets
 
 TWELVE_LINES = (
@@ -129,6 +130,16 @@ def test_a_text_that_cannot_be_read_is_unchecked_with_a_reason(
     assert report.score is None
 
 
+def test_another_language_is_unchecked_and_never_clean(linter: Linter) -> None:
+    report = linter.check(
+        "Ihre Lieferung ist beim Kurier verloren gegangen, und das ist leider nicht unsere Schuld. "
+        "Wir können da leider nichts machen."
+    )
+    assert "does not look like English" in report.unchecked
+    assert not report.findings
+    assert report.score is None
+
+
 def test_one_unreadable_draft_does_not_stop_the_others(linter: Linter) -> None:
     reports = list(linter.check_many(["", "It is not our fault.", CLEAN]))
     assert [bool(report.unchecked) for report in reports] == [True, False, False]
@@ -234,3 +245,30 @@ def test_a_spacy_pipeline_gets_the_report() -> None:
 def test_settings_decide_what_counts(settings: dict[str, object], expected: bool) -> None:
     report = Linter(override(Config(), **settings)).check("Accounting messed up your invoice.")
     assert any(f.category is Category.BLAME_TEAM for f in report.flags) is expected
+
+
+@pytest.mark.parametrize(
+    "sign_off", ["Marta Lind", "Kind regards,\nMarta Lind", "Marta Lind\n\nSent from my iPhone"]
+)
+def test_the_customer_who_signed_is_no_colleague(linter: Linter, sign_off: str) -> None:
+    reply = "Hello,\n\nMarta gave us the wrong flat number."
+    message = f"My lamp came to the wrong door.\n\n{sign_off}"
+    assert linter.check(reply).flags
+    for draft in (reply, draft_from_text(reply)):
+        assert not linter.check(draft, thread=message).flags
+
+
+def test_a_sorry_of_the_customers_is_not_the_writers(linter: Linter) -> None:
+    owned = "We got this wrong and will refund you today."
+    theirs = 'You said "sorry is not enough, sorry never helps, sorry is cheap". '
+    own = "Sorry, I'm sorry, so sorry, we are all sorry. "
+    for said, counted in ((theirs, False), (own, True)):
+        score = linter.check(said + owned).score
+        assert score is not None
+        assert any(part.kind == "repeat-sorry" for part in score.parts) is counted
+
+
+def test_an_inch_opens_no_quotation(linter: Linter) -> None:
+    for mark in ('"', "-inch"):
+        text = f"The 15{mark} screen broke, that is not our fault, and the 17{mark} one was fine."
+        assert [f.rule_id for f in linter.check(text).flags] == ["not-our-fault"]

@@ -3,8 +3,8 @@
     from ownership_linter import Linter
     report = Linter().check("I'm sorry you feel that way.")
 
-Building a `Linter` loads the rules; keep it, and check as many drafts as you like. It holds no
-state from one draft to the next.
+Building a `Linter` loads the rules; keep it, and check as many drafts as you like. What it keeps
+from one draft to the next (first looks by a keyed hash, `nlp.evidence.seen`) changes no result.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from copy import copy
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from ownership_linter import inflections
@@ -31,12 +32,14 @@ from ownership_linter.engine.score import Judged, score
 from ownership_linter.engine.select import severities
 from ownership_linter.errors import ConfigError, Unreadable
 from ownership_linter.model.draft import Draft
-from ownership_linter.model.finding import Finding
+from ownership_linter.model.finding import Finding, Fix
 from ownership_linter.model.fixing import Fixed
-from ownership_linter.model.report import Report, RuleNotRun, Silenced
+from ownership_linter.model.report import IN_BASELINE, Report, RuleNotRun, Silenced
 from ownership_linter.model.terms import Applicability
+from ownership_linter.nlp.english import NOT_ENGLISH, not_english
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.zones import draft_from_text, skipped_lines
+from ownership_linter.nlp.zones.names import customer_names, unique
 from ownership_linter.packs.builtin import builtin_folder
 from ownership_linter.packs.load import load_packs
 from ownership_linter.packs.pack import Pack
@@ -49,7 +52,6 @@ from ownership_linter.silence import silenced_by
 BATCH = 64
 """Drafts that `check_many` lays out and parses together."""
 
-_IN_BASELINE = "in the baseline"
 _SETTINGS = (
     *("audience", "channel", "regulated", "upsell", "conversation"),
     *("supervisor_asked", "pronouns"),
@@ -186,11 +188,13 @@ class Linter:
         )
         if not page.sentences:
             return replace(empty, unchecked="nothing in it was written by the sender of this reply")
+        if not_english(page.sentences):
+            return replace(empty, unchecked=NOT_ENGLISH)
         kept = settle(flags)
         every = _fingerprinted(findings(kept, page), draft.source)
         counted, silenced = self._silence(every, draft.source)
         shown = tuple(f for f in counted if f.fingerprint not in self.baseline)
-        known = tuple(Silenced(f, _IN_BASELINE) for f in counted if f not in shown)
+        known = tuple(Silenced(f, IN_BASELINE) for f in counted if f not in shown)
         hits = move_hits(moves, page, kept)
         facts = gather(page, self._trouble, moves)
         # What the baseline hides is still said to the customer, so it still counts.
@@ -238,9 +242,24 @@ class Linter:
         )
         made = dict(zip(map(id, wanted), offers, strict=True))
         return tuple(
-            replace(f, fixes=o.fixes, advice=o.advice) if (o := made.get(id(f))) else f
-            for f in shown
+            self._offered(f, o.fixes, o.advice) if (o := made.get(id(f))) else f for f in shown
         )
+
+    def _offered(self, finding: Finding, fixes: tuple[Fix, ...], advice: str) -> Finding:
+        """The finding with what it is offered. Where a rule of the user's own says what to say
+        instead, no stock text with a slot stands in the way of its words."""
+        if self._has_words_of_its_own(finding.rule_id):
+            fixes = tuple(fix for fix in fixes if fix.applicability is not Applicability.SLOT)
+            advice = ""
+        return replace(finding, fixes=fixes, advice=advice)
+
+    def _has_words_of_its_own(self, rule_id: str) -> bool:
+        """Whether it is no shipped rule, and gives `instead` and no `rewrite`."""
+        rule = self.pack.by_id.get(rule_id)
+        if rule is None or not rule.instead or rule.rewrite is not None:
+            return False
+        file = self.pack.files.get(rule_id, "")
+        return bool(file) and not Path(file).is_relative_to(builtin_folder())
 
     def _silence(
         self, every: tuple[Finding, ...], source: str
@@ -271,7 +290,10 @@ class Linter:
 def _open(draft: Draft | str, thread: str) -> Draft | Report:
     """A draft to check, or the report that says why there is none."""
     if isinstance(draft, Draft):
-        return replace(draft, thread=thread) if thread else draft
+        if not thread:
+            return draft
+        names = unique([*draft.customer_names, *customer_names(draft.text, draft.zones, thread)])
+        return replace(draft, thread=thread, customer_names=names)
     try:
         return draft_from_text(draft, thread=thread)
     except Unreadable as error:

@@ -1,7 +1,8 @@
-"""A part of a reading: the same words in the same places as in the whole."""
+"""A reading: no word of it is empty, and a part of it reads as it does in the whole."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,17 @@ from ownership_linter.nlp.reading import read
 
 _WORDS = ("we", "Isn't", "it's", "lost", "—", "you'd", "10:30", "mix-up", "shouldn't of", "it", ".")
 texts = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=8).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("order ٣٤ is late", ("order", "34", "is", "late")),
+        ("the 中'文 sign", ("the", "sign")),
+    ],
+)
+def test_no_word_is_empty(text: str, words: tuple[str, ...]) -> None:
+    assert read(text).words == words
 
 
 @given(texts, st.data())

@@ -39,6 +39,10 @@ def cut(text: str) -> list[str]:
         ("Best wishes\nAna", ["Best wishes", "Ana"]),
         ("See https://a.example/b.c?d. Then call.", ["See https://a.example/b.c?d.", "Then call."]),
         ("...", []),
+        (
+            "It went astray on the way to you, which we only saw today.\rSorry\rDave rang",
+            ["It went astray on the way to you, which we only saw today.", "Sorry", "Dave rang"],
+        ),
     ],
 )
 def test_where_sentences_end(text: str, expected: list[str]) -> None:

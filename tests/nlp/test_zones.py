@@ -250,6 +250,7 @@ def test_a_greeting_ends_where_the_message_begins(greeting: str, text: str) -> N
         "Alright. Can you tell us more?",
         "Hi Dave messed up your order.",
         "Dear oh dear, what a mess we made.",
+        "Disgraceful!\n\nWe never promised that.",
     ],
 )
 def test_no_greeting_is_seen_in(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pytest
@@ -132,6 +133,30 @@ def test_in_a_regulated_trade_no_claim_is_safe() -> None:
     assert ready and all(fix.applicability is SUGGEST for fix in ready)
 
 
+def test_a_legal_position_is_cut_in_no_trade() -> None:
+    text = "We will send the surveyor on Tuesday morning. We are not liable for the damage."
+    for regulated in (False, True):
+        assert _ready(text, regulated=regulated) == []
+
+
+def test_a_refusal_keeps_its_condition_and_what_is_forbidden_is_not_offered() -> None:
+    refusals = {
+        "Sorry for this. Gift cards are non-refundable once used.": "refund gift cards once used",
+        "Sorry for this. Our policy prohibits cash refunds.": "can't offer cash refunds",
+    }
+    for text, kept in refusals.items():
+        assert any(kept in fix.result for fix in _fixes(text)), text
+    for text in ("Our policy prohibits smoking.", "The policy prohibits pets."):
+        assert not any(re.search(r"can't (offer|cover)", fix.result) for fix in _fixes(text)), text
+
+
+def test_a_name_behind_a_slip_keeps_its_capital() -> None:
+    for typed, put in (("Zorblatt", "Zorblatt"), ("Your table", "your table")):
+        text = f"Thanks for asking. Owing to an oversight, {typed} was left off the list."
+        results = [fix.result for fix in _fixes(text)]
+        assert f"We made a mistake, and {put} was left off the list." in results
+
+
 def test_words_of_liability_are_never_written() -> None:
     for regulated in (False, True):
         for text in ("Dave forgot to order the part.", "We are not liable for late trains."):
@@ -163,3 +188,20 @@ def test_without_fixes_nothing_is_proposed() -> None:
     report = Linter(fixes=False).check(example_draft("Dave forgot to order the part."))
     assert report.flags
     assert all(not f.fixes and not f.advice for f in report.findings)
+
+
+def test_marks_of_emphasis_go_in_pairs() -> None:
+    for mark in ("**", "__", "`", "*"):
+        text = f"Thanks for waiting. The night porter {mark}failed to pass on{mark} your message."
+        for fix in _ready(text):
+            assert fix.result.count(mark) in (0, 2), fix.result
+
+
+def test_what_is_denied_is_not_owned_in_the_same_breath() -> None:
+    text = "Thanks for waiting. It is not our fault that Dave forgot to book it."
+    assert not any("we forgot" in fix.result for fix in _ready(text))
+
+
+def test_a_cause_is_not_replaced_by_us() -> None:
+    text = "Thanks for waiting. Your refund was delayed due to a system error."
+    assert not any("due to us" in fix.result for fix in _fixes(text))

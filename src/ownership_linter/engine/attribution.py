@@ -12,7 +12,9 @@ import re
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.sentence import Sentence
 
-_SPEECH = re.compile(r"[\"“«]([^\"“”«»]{2,400})[\"”»]|(?<!\w)['‘]([^'‘’]{12,400})['’](?!\w)")
+_SPEECH = re.compile(
+    r"(?:(?<!\d)\"|[“«])([^\"“”«»]{2,400})[\"”»]|(?<!\w)['‘]([^'‘’]{12,400})['’](?!\w)"
+)
 _SAYING = re.compile(
     rb" (?:you|your  (?:\w+  ){0,3}(?:email|mail|message|note|letter|review|tweet|post|comment|"
     rb"complaint|call|feedback))  "

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ownership_linter.engine.attribution import not_the_writers
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.page import Page
 from ownership_linter.model.span import Span
@@ -55,10 +56,16 @@ _SORRY = frozenset("sorry apologize apologized apologies apology regret".split()
 
 def _sorries(sentence: Sentence, page: Page) -> list[Span]:
     reading = sentence.reading
-    return [
-        page.draft.source_map.to_source(Span(reading.starts[i], reading.ends[i]))
+    said = [
+        Span(reading.starts[i], reading.ends[i])
         for i, word in enumerate(reading.words)
         if word in _SORRY
+    ]
+    theirs = not_the_writers(sentence, reported_counts=False) if said else ()
+    return [
+        page.draft.source_map.to_source(span)
+        for span in said
+        if not any(other.contains(span) for other in theirs)
     ]
 
 

@@ -1,7 +1,8 @@
 """Applying rewrites until nothing more is to be done.
 
 Each round takes the rewrites of the allowed class that do not overlap, one a sentence, tries them
-one after the other, and keeps those after which the score has not fallen and no flag is new. What a
+one after the other, and keeps those after which the score has not fallen and no category has a flag
+more. What a
 round does depends on the text alone, never on earlier rounds: so the end is a text in which nothing
 more would be done, and fixing twice equals fixing once. Where a text comes back that was there
 before, or the rounds run out, the rewrites undo each other: the draft is given back as it was.
@@ -12,6 +13,7 @@ back of its neighbours.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -128,7 +130,9 @@ def objection(before: Report, after: Report) -> str:
         return (
             f"the score would fall from {before.score.total:.1f} to {after.score.total:.1f} with it"
         )
-    if len(after.flags) > len(before.flags):
+    more = Counter(flag.category for flag in after.flags)
+    more -= Counter(flag.category for flag in before.flags)
+    if more:
         known = {(flag.rule_id, flag.words) for flag in before.flags}
         new = [f.rule_id for f in after.flags if (f.rule_id, f.words) not in known]
         return f"it would bring a new flag{f' ({new[0]})' if new else ''}"

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.page import Page
 from ownership_linter.model.finding import Finding, MoveHit
+from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move, Severity
 
 MAX_TIPS = 3
@@ -34,25 +35,28 @@ _SPACE = re.compile(r"\s+")
 
 def settle(hits: Sequence[Hit]) -> list[Hit]:
     """One hit for each category and clause, in the order of the text."""
-    kept: list[Hit] = []
+    kept: dict[int, list[Hit]] = {}
+    """By the identity of their sentence."""
     for hit in sorted(hits, key=_weakness):
-        if hit.rule.is_learned and _heard_beside(hit, kept):
+        mates = kept.setdefault(id(hit.sentence), [])
+        if hit.rule.is_learned and _heard_beside(hit, mates):
             continue
         clause = hit.sentence.clause_of(hit.match.span)
         if not any(
             _say_the_same(hit, other)
-            and other.sentence is hit.sentence
             and other.sentence.clause_of(other.match.span).overlaps(clause)
-            for other in kept
+            for other in mates
         ):
-            kept.append(hit)
-    return _few_tips(sorted(kept, key=lambda h: (h.match.span.start, h.match.span.end)))
+            mates.append(hit)
+    settled = (hit for mates in kept.values() for hit in mates)
+    return _few_tips(sorted(settled, key=lambda h: (h.match.span.start, h.match.span.end)))
 
 
-def _heard_beside(hit: Hit, kept: Sequence[Hit]) -> bool:
-    """Whether the classifier's hit is one too many in its sentence."""
-    beside = [h for h in kept if h.sentence is hit.sentence and h.rule.severity is not Severity.TIP]
-    if any(other.rule.is_learned for other in beside):
+def _heard_beside(hit: Hit, mates: Sequence[Hit]) -> bool:
+    """Whether the classifier's hit is one too many in its sentence: it heard another already, or a
+    rule found the same in some other clause of it."""
+    beside = [other for other in mates if other.rule.severity is not Severity.TIP]
+    if any(other.rule.is_learned or _say_the_same(hit, other) for other in beside):
         return True
     return bool(beside) and hit.sentence.evidence.get(hit.rule.detects, 0.0) < BESIDE
 
@@ -89,20 +93,27 @@ def findings(hits: Iterable[Hit], page: Page) -> tuple[Finding, ...]:
     return tuple(_finding(hit, page) for hit in hits)
 
 
-def move_hits(hits: Iterable[Hit], page: Page, flags: Sequence[Hit] = ()) -> tuple[MoveHit, ...]:
+def best_moves(hits: Iterable[Hit], flags: Sequence[Hit] = ()) -> dict[Move, Hit]:
     """Every move once, by its best words: the highest credit, then the first place. A problem told
     in words that are flagged ("that isn't our fault") is no credit to the writer."""
+    flagged: dict[int, list[Span]] = {}
+    for flag in flags:
+        if flag.rule.severity is not Severity.TIP:
+            flagged.setdefault(id(flag.sentence), []).append(flag.match.span)
     best: dict[Move, Hit] = {}
     for hit in hits:
         move = hit.rule.detects
         assert isinstance(move, Move)
-        if move in _TOLD and any(
-            flag.rule.severity is not Severity.TIP and flag.match.span.overlaps(hit.match.span)
-            for flag in flags
-        ):
+        beside = flagged.get(id(hit.sentence), ())
+        if move in _TOLD and any(span.overlaps(hit.match.span) for span in beside):
             continue
         if move not in best or hit.rule.file.credit > best[move].rule.file.credit:
             best[move] = hit
+    return best
+
+
+def move_hits(hits: Iterable[Hit], page: Page, flags: Sequence[Hit] = ()) -> tuple[MoveHit, ...]:
+    """The best of every move, spans in the draft's source."""
     order = list(Move)
     return tuple(
         MoveHit(
@@ -113,7 +124,9 @@ def move_hits(hits: Iterable[Hit], page: Page, flags: Sequence[Hit] = ()) -> tup
             as_read(hit.match.span.of(page.draft.text)),
             hit.rule.file.credit,
         )
-        for move, hit in sorted(best.items(), key=lambda item: order.index(item[0]))
+        for move, hit in sorted(
+            best_moves(hits, flags).items(), key=lambda item: order.index(item[0])
+        )
     )
 
 

@@ -9,7 +9,7 @@ they would leave sentences nobody would write. At most three fixes a finding: mo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ownership_linter.engine.hits import Hit
@@ -85,7 +85,11 @@ def offer(
     ]
     # A slot is filled by the sender, and what they write is checked when they check again.
     good += [(one, one.proposal) for one in tries if one.proposal.wish is Applicability.SLOT]
-    return [_offered(o, good, page.draft) for o in opens]
+    by_open: dict[int, list[tuple[Try, Proposal]]] = {id(one): [] for one in opens}
+    for one, proposal in good:
+        for made in one.opens:
+            by_open[id(made)].append((one, proposal))
+    return [_offered(o, by_open[id(o)], page.draft) for o in opens]
 
 
 def _opened(hit: Hit, page: Page, anatomy: Anatomy) -> Open:
@@ -134,6 +138,8 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = f"the reply would lose its {result.lost}"
     elif proposal.part and (result.flagged or _more_of_it(one) or _still_theirs(one)):
         why = "what would stay is no better"
+    elif proposal.claims and result.denied:
+        why = "it would be owned and denied in one sentence"
     elif (
         proposal.claims
         and not proposal.adds
@@ -186,9 +192,8 @@ def _may_go(move: str, proposal: Proposal) -> bool:
     return not proposal.drops or move in _TELLING
 
 
-def _offered(made: Open, good: Sequence[tuple[Try, Proposal]], draft: Draft) -> Offered:
-    mine = [(one, p) for one, p in good if any(o is made for o in one.opens)]
-    mine.sort(key=lambda pair: (PROMISE.index(pair[1].wish), -len(pair[0].opens)))
+def _offered(made: Open, good: Iterable[tuple[Try, Proposal]], draft: Draft) -> Offered:
+    mine = sorted(good, key=lambda pair: (PROMISE.index(pair[1].wish), -len(pair[0].opens)))
     fixes: list[Fix] = []
     results: set[str] = set()
     refused = ""

@@ -63,10 +63,8 @@ def fill(made: Open, specs: Iterable[Spec]) -> None:
             if allowed:
                 proposal = replace(proposal, wish=lower(proposal.wish, Applicability(allowed)))
             result = guarded(made.wrong, proposal)
-            if result.proposal is None:
-                made.withheld = made.withheld or result.why
-            else:
-                made.withheld = made.withheld or result.why
+            made.withheld = made.withheld or result.why
+            if result.proposal is not None:
                 made.proposals.append(result.proposal)
     made.proposals.sort(key=lambda p: PROMISE.index(p.wish))
     del made.proposals[_TRIED:]
@@ -79,14 +77,10 @@ def new_words(wrong: Wrong, proposal: Proposal) -> str:
 def spare_others(opens: Sequence[Open]) -> None:
     """A sentence does not go away as a whole for one finding's sake where another finding in it has
     something to say."""
-    for one in opens:
+    for one, mates in ((one, group) for group in _by_sentence(opens) for one in group):
         sentence = one.wrong.sentence
         clause = sentence.clause_of(one.wrong.span)
-        others = [
-            o
-            for o in opens
-            if o is not one and o.wrong.sentence is sentence and not o.wrong.span.overlaps(clause)
-        ]
+        others = [o for o in mates if o is not one and not o.wrong.span.overlaps(clause)]
         if any(not any(p.drops for p in other.proposals) for other in others):
             one.proposals = [
                 p
@@ -95,13 +89,17 @@ def spare_others(opens: Sequence[Open]) -> None:
             ]
 
 
+def _by_sentence(opens: Sequence[Open]) -> list[list[Open]]:
+    found: dict[int, list[Open]] = {}
+    for one in opens:
+        found.setdefault(id(one.wrong.sentence), []).append(one)
+    return list(found.values())
+
+
 def together(opens: Sequence[Open]) -> Iterator[Try]:
     """For each sentence with several findings, one proposal that mends all it can: cuts first,
     and the rest as if what is cut were not there."""
-    by_sentence: dict[int, list[Open]] = {}
-    for one in opens:
-        by_sentence.setdefault(id(one.wrong.sentence), []).append(one)
-    for group in by_sentence.values():
+    for group in _by_sentence(opens):
         if len(group) < 2:
             continue
         drops: list[tuple[Open, Proposal]] = []

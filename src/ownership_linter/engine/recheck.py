@@ -15,10 +15,9 @@ from dataclasses import dataclass, replace
 
 from ownership_linter.engine.detect import Candidates, candidates, match_all, waiting_for_parse
 from ownership_linter.engine.hits import Hit
-from ownership_linter.engine.judge import move_hits, settle
+from ownership_linter.engine.judge import best_moves, settle
 from ownership_linter.engine.page import Page
 from ownership_linter.engine.rulebook import Rulebook
-from ownership_linter.model.finding import MoveHit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move, Severity
 from ownership_linter.nlp.pipeline import Pipeline
@@ -35,8 +34,8 @@ class Checked:
     """What came of it. `gone`: every finding meant to go is gone. `new` names a category found
     more often than before, `lost` a move that the reply had; both "" where all is well. `worth`:
     what goes and comes is, by the score's weights, no loss. `tips`: a tip is new. `flagged`: a
-    flag stays in the new words. `sentences` are the new ones, parsed where a rule or the caller
-    asked for it.
+    flag stays in the new words, `denied`: a denial, by a rule. `sentences` are the new ones, parsed
+    where a rule or the caller asked for it.
     """
 
     gone: bool
@@ -45,6 +44,7 @@ class Checked:
     worth: bool
     tips: bool
     flagged: bool
+    denied: bool
     sentences: tuple[Sentence, ...]
 
 
@@ -95,8 +95,8 @@ class Recheck:
         self._rulebook = rulebook
         self._pipeline = pipeline
         self._scoring = scoring
-        self._had = move_hits(moves, page, flags)
-        self._had_surely = move_hits(_by_rule(moves), page, flags)
+        self._had = _credits(moves, flags)
+        self._had_surely = _credits(_by_rule(moves), flags)
 
     def all(self, wishes: Sequence[Wish]) -> list[Checked]:
         """What would come of each wish by itself. All of them are weighed at once and parsed at
@@ -147,8 +147,7 @@ class Recheck:
         moves = [
             replace(hit, sentence=copies[id(hit.sentence)])
             for hit in self._moves
-            if id(hit.sentence) in copies
-            and not any(hit.sentence.index == s.index for s in near if s not in laid.fresh)
+            if id(hit.sentence) in copies and not any(copies[id(hit.sentence)] is s for s in near)
         ]
         return _Trial(laid.page, laid.fresh, rows, moves)
 
@@ -171,7 +170,7 @@ class Recheck:
         tips = _tips(settled) - _tips(before)
         fresh_flags = [*settled, *(h for h in self._flags if abs(h.sentence.index - old) > 1)]
         kept = [*elsewhere, *moves]
-        keeps = move_hits(kept, trial.page, fresh_flags)
+        keeps = _credits(kept, fresh_flags)
         return Checked(
             gone,
             new,
@@ -182,11 +181,15 @@ class Recheck:
             bool(tips),
             any(h.sentence in trial.fresh and h.rule.severity is not Severity.TIP for h in settled)
             or any(n > had[c] for c, n in has.items()),
+            any(
+                h.sentence in trial.fresh and h.rule.detects is Category.DENIAL
+                for h in _by_rule(settled)
+            ),
             trial.fresh,
         )
 
-    def _worth(self, hits: Sequence[MoveHit]) -> float:
-        return sum(self._scoring.moves[hit.move] * hit.credit for hit in hits)
+    def _worth(self, credit: Mapping[Move, float]) -> float:
+        return sum(self._scoring.moves[move] * earned for move, earned in credit.items())
 
     def _cost(self, gone: Counter[Category | Move]) -> float:
         penalties = self._scoring.penalties
@@ -209,7 +212,13 @@ def _tips(hits: Sequence[Hit]) -> set[str]:
     return {h.rule.id for h in hits if h.rule.severity is Severity.TIP}
 
 
-def _lost(had: Sequence[MoveHit], has: Sequence[MoveHit]) -> str:
-    """The weightiest move that would earn less than it did; "" for none."""
-    credit: dict[Move, float] = {hit.move: hit.credit for hit in has}
-    return next((h.move.value for h in had if credit.get(h.move, 0.0) < h.credit), "")
+def _credits(moves: Sequence[Hit], flags: Sequence[Hit]) -> dict[Move, float]:
+    """What each move earns, in the order of `Move`. Without places: new words have none in the
+    draft's source."""
+    best = best_moves(moves, flags)
+    return {move: best[move].rule.file.credit for move in Move if move in best}
+
+
+def _lost(had: Mapping[Move, float], has: Mapping[Move, float]) -> str:
+    """The first move that would earn less than it did; "" for none."""
+    return next((move.value for move, earned in had.items() if has.get(move, 0.0) < earned), "")

@@ -4,7 +4,7 @@
 parameters and the reasons for them stand in `rules/scoring.yaml` and the domain notes, section 5.
 Three choices beyond the notes keep their invariants. Repeats of a category decay in a row of their
 own: in one row with the rest, a repeat could shield what comes after it, and taking it away would
-lower the score. The same words under the same rule count once,
+lower the score. The same words in the same category count once,
 and content words are counted once each, so that saying everything twice changes nothing. And
 points of moves beyond the full score are taken off the moves in proportion, so that the ledger's
 lines add up to the total exactly.
@@ -68,7 +68,7 @@ def score(judged: Judged, scoring: Scoring) -> Score:
 
 
 def _once(flags: Iterable[Finding]) -> list[Finding]:
-    """Flags whose rule and words differ; saying a thing twice is not worse than saying it."""
+    """Flags whose category and words differ; saying a thing twice is not worse than saying it."""
     seen: dict[tuple[str, str], Finding] = {}
     for flag in flags:
         if flag.is_flag and flag.category is not Category.STYLE:

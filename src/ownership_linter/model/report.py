@@ -10,6 +10,8 @@ from ownership_linter.model.terms import Move, Severity
 
 REPORT_SCHEMA = "ownership-linter/report/1"
 OFFSET_UNIT = "unicode-code-point"
+IN_BASELINE = "in the baseline"
+_NOTHING_TO_JUDGE = ("empty", "nothing in it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Silenced:
     finding: Finding
     reason: str
 
+    @property
+    def known(self) -> bool:
+        """Whether the baseline hides it: there may be hundreds, so they are counted, not listed."""
+        return self.reason == IN_BASELINE
+
 
 @dataclass(frozen=True, slots=True)
 class RuleNotRun:
@@ -93,6 +100,17 @@ class Report:
         """The findings that count: errors and warnings."""
         return tuple(finding for finding in self.findings if finding.is_flag)
 
+    @property
+    def known(self) -> int:
+        """How many findings the baseline hides."""
+        return sum(one.known for one in self.silenced)
+
     def worst(self) -> Severity | None:
         """The highest severity among the findings; None when there are none."""
         return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
+
+
+def nothing_to_judge(reason: str) -> bool:
+    """Whether this reason for not checking says that the sender wrote nothing: the draft is empty,
+    or nothing but quoted mail."""
+    return reason.startswith(_NOTHING_TO_JUDGE)

@@ -112,6 +112,13 @@ def plain(word: str) -> str:
     return folded.encode("ascii", "ignore").decode("ascii")
 
 
+def _latin_digits(number: str) -> str:
+    """A number in the digits 0 to 9: ASCII lacks all others, and no word may be empty."""
+    if number.isascii():
+        return number
+    return "".join(str(unicodedata.decimal(char, char)) for char in number)
+
+
 def words_of(phrase: str) -> tuple[str, ...]:
     """The words a phrase reads as. Most entries of word lists are plain words already, which is
     seen at a glance; there are tens of thousands of them."""
@@ -145,7 +152,7 @@ def read(text: str, start: int = 0, end: int | None = None) -> Reading:
             builder.add(SHORTHAND.get(mark) or mark.translate(_QUOTES), at, to)
         elif kind == "num":
             symbol = "$" if match.group()[0] in "£€¥" else ""
-            builder.add(symbol + plain(match.group()), at, to)
+            builder.add(symbol + plain(_latin_digits(match.group())), at, to)
         elif kind == "dash":
             builder.add("-", at + (text[at].isspace()), to)
         elif kind == "dots":
@@ -197,6 +204,8 @@ class _Builder:
                 self.add(_ENDINGS[tail], at, to)
                 return
             word = word.replace("'", "")
+            if not word:
+                return
         if word == "of" and self.words and self.words[-1] in _MODAL_OF:
             word = "have"
         else:

@@ -15,6 +15,7 @@ from ownership_linter.model.span import Span
 _BREAK = re.compile(r"(?P<lines>\r\n|\r|\n)|(?P<end>[.!?…]+[\"'”’)\]*_]*)(?=\s|$)")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·–]|\d{1,2}[.)]|[a-z][.)])[ \t]+")
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+_SPACE = re.compile(r"\s*")
 _ABBREVIATIONS = frozenset(
     """mr mrs ms mx dr prof st sr jr no nos ref tel ext approx vs etc e.g i.e eg ie a.m p.m am pm
     inc ltd co corp dept est fig gen gov hon messrs rev sgt capt col lt approx incl excl max min
@@ -74,19 +75,26 @@ def _ends_at_line(text: str, at: int, after: int, limit: int) -> bool:
     the line's start, not from the sentence's: a sentence may begin at its end."""
     if after >= limit or _BLANK.match(text, after, limit) or _BULLET.match(text, after, limit):
         return True
-    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at].rstrip()
     if not line or line[-1] in ".!?:;…":
         return True
-    following = text[after:limit].lstrip(" \t")[:1]
+    following = _next(text, after, limit)
     if following.islower() and line[-1] not in ".!?":
         return False
     return len(line) < _WRAPPED_AT
 
 
+def _next(text: str, after: int, limit: int) -> str:
+    """What comes next over white space: as much as tells how a sentence begins."""
+    space = _SPACE.match(text, after, limit)
+    at = space.end() if space else after
+    return text[at : min(at + 8, limit)]
+
+
 def _ends_at_mark(text: str, start: int, match: re.Match[str], limit: int) -> bool:
     """Whether `.`, `!`, `?` or dots before white space end the sentence."""
     mark = match.group("end")
-    following = text[match.end() : limit].lstrip()[:2]
+    following = _next(text, match.end(), limit)
     if not following:
         return True
     if mark.startswith(("..", "…")):
@@ -105,6 +113,6 @@ def _ends_at_mark(text: str, start: int, match: re.Match[str], limit: int) -> bo
         return following[0].isupper() and last in ("a.m", "p.m", "am", "pm", "etc", "inc", "ltd")
     if len(last) == 1 and word.group(1).isupper() and last != "i":
         # An initial, "J. P. Carrow", unless a new sentence plainly begins: "thanks, M. The van".
-        return _OPENER.match(text[match.end() : limit].lstrip()[:8]) is not None
+        return _OPENER.match(_next(text, match.end(), limit)) is not None
     # "1. Check the box": a number that opens the line is a bullet.
     return not (last.isdigit() and match.start() - start <= len(last))

@@ -41,7 +41,7 @@ _NOT_DONE = re.compile(
 )
 _NON = re.compile(
     rf"^{_LEAD}{_THING}\s+(?:is|are|remains?|stays?)\s+(?:strictly\s+|entirely\s+|always\s+)?non-?\s?(?P<able>refundable|transferable|"
-    rf"returnable|exchangeable|negotiable)(?:,?\s+no\s+matter\s+the\s+\w+|\s+(?:once|after|unless|if)\b[^,;.!?]*)?{_END}",
+    rf"returnable|exchangeable|negotiable)(?:,?\s+no\s+matter\s+the\s+\w+|(?P<rest>\s+(?:once|after|unless|if)\b[^,;.!?]*))?{_END}",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
@@ -66,10 +66,17 @@ _LETS = re.compile(
     rf"do\s+not|don['’]?t)\s+(?:let|letting|allow|allowing|permit)\s+(?:me|us)\s+(?:to\s+)?(?P<do>[a-z][^,;:.!?]+?){_END}",
     re.IGNORECASE,
 )
+GIVEN = re.compile(
+    r"(?:(?:cash|full|partial|part|any|late|early|further|manual)\s+)*"
+    r"(?:exceptions?|refunds?|payments?|changes|returns|exchanges|discounts?|compensation|credits?|"
+    r"extensions?|upgrades?|waivers?|replacements?|transfers?|refunding|exchanging|replacing)\b",
+    re.IGNORECASE,
+)
+"""What a firm gives. What a rule-book forbids is as often the customer's to do ("smoking")."""
+FORBIDS = re.compile(r"\b(?:prohibit|forbid)s?\b|\bbars?\b|\b(?:allow|permit)\b", re.IGNORECASE)
 _BASE = {"look": "look at", "entertain": "accept", "cover": "cover", "give": "give"}
 _DO = {"refundable": "refund", "transferable": "transfer", "returnable": "take back",
        "exchangeable": "exchange", "negotiable": "change"}  # fmt: skip
-_OFFER = {"undo": "offer a", "appeal": "offer an", "route": "offer a"}
 
 
 def book_noes(words: str) -> Iterator[str]:
@@ -77,16 +84,12 @@ def book_noes(words: str) -> Iterator[str]:
     found = _EXCLUDES.match(words)
     if found and not re.search(r"\b(?:us|me|from)\b", found["what"], re.IGNORECASE):
         what = re.sub(r"^any\s+", "", found["what"].strip(), flags=re.IGNORECASE)
-        offers = re.match(
-            r"(?:exceptions?|refunds?|payments?|changes|returns|exchanges)\b", what, re.IGNORECASE
-        )
-        do = "cover"
-        if offers:
-            made = what.lower().startswith(("exception", "payment", "change"))
-            do = "make" if made else "offer"
-        if what.split()[0].lower().endswith("ing"):
-            do = "offer"
-        yield f"We can't {do} {what}."
+        given = GIVEN.match(what)
+        if given:
+            made = re.search(r"exception|payment|change|transfer", given.group(), re.IGNORECASE)
+            yield f"We can't {'make' if made else 'offer'} {what}."
+        elif not FORBIDS.search(found.group()):
+            yield f"We can't cover {what}."
     found = _OUTSIDE.match(words)
     if found:
         yield f"We can't cover {inside(found['thing'])}."
@@ -96,7 +99,8 @@ def book_noes(words: str) -> Iterator[str]:
         yield f"We can't {_BASE.get(base, base)} {inside(found['thing'])}{found['rest']}."
     found = _NON.match(words)
     if found:
-        yield f"We can't {_DO[found['able'].lower()]} {inside(found['thing'])}."
+        do, rest = _DO[found["able"].lower()], found["rest"] or ""
+        yield f"We can't {do} {inside(found['thing'])}{rest}."
     found = _STANDS.match(words)
     if found:
         yield f"We can't waive {inside(found['thing'])}."

@@ -119,7 +119,7 @@ def _joined(found: list[Piece]) -> list[Piece]:
             piece = Piece(
                 Span(waiting.span.start, piece.span.end),
                 piece.whole,
-                waiting.tied or (piece.tied and not waiting.span),
+                waiting.tied or piece.tied,
                 waiting.opener or piece.opener,
             )
             waiting = None

@@ -17,6 +17,9 @@ _LEFT_TIE = re.compile(
     re.IGNORECASE,
 )
 _RIGHT_TIE = re.compile(r"[\s,;:–—-]*(?:(?:and|but|so|yet|then|or)\b[\s,]*)?", re.IGNORECASE)
+_OPENING = {'"': '"', "”": "“", "’": "‘", "'": "'", ")": "("}
+"""The sign that opens what each closing sign closes."""
+
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s*\Z")
 
 
@@ -45,7 +48,7 @@ def _cut_end(sentence: Sentence, span: Span, left: str, right: str) -> tuple[Edi
         mark = "."
     if not mark and _END.search(sentence.words):
         mark = "."
-    if mark[1:2] in ('"', "”", "’", "'", ")") and left.count(mark[1]) != 1:
+    if mark[1:2] in _OPENING and left.count(_OPENING[mark[1]]) != 1:
         mark = mark[0]
     return (Edit(Span(start, sentence.span.end), mark),)
 

@@ -172,8 +172,6 @@ class Doers(CommonNouns):
             return Who(Doer.PERSON, span)
         if inner.doer is Doer.WE and head in ("one", "some", "someone"):
             return Who(Doer.PERSON, span, own_team=True)
-        if head in ("none", "half", "all", "both", "part", "rest", "most", "any", "many", "two"):
-            return Who(inner.doer, span, inner.own_team)
         return Who(inner.doer, span, inner.own_team)
 
     # Nouns

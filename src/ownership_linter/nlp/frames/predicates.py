@@ -21,7 +21,6 @@ _GOOD = (
     ("functioning",), ("there",), ("in", "stock"), ("up", "to", "date"), ("attached",),
     ("enclosed",), ("fit", "for", "purpose"),
 )  # fmt: skip
-_ABLE = (("able",), ("allowed",), ("in", "a", "position"), ("possible",), ("authorized",))
 _THING_BAD = frozenset("late faulty defective broken incorrect inaccurate missing wrong damaged "
                        "misleading overdue incomplete outdated delayed short".split())  # fmt: skip
 _BETTER = frozenset("better clearer quicker faster kinder politer earlier gentler".split())

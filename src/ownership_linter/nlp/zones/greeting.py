@@ -71,7 +71,7 @@ def _vocative(line: str) -> Greeting | None:
     if match is not None and not is_ordinary(match.group(1)):
         return Greeting(match.end(1) + 1, (match.group(1),))
     own_line = _LINE_NAME.fullmatch(line)
-    if own_line is not None and line.rstrip().endswith((",", "!")):
+    if own_line is not None and line.rstrip().endswith(","):
         words = own_line.group(1).split()
         if not any(is_ordinary(w) and plain(w) not in TITLES for w in words):
             names = [w for w in words if plain(w) not in TITLES]

@@ -16,6 +16,7 @@ from ownership_linter.nlp.zones.lines import lines_of
 from ownership_linter.nlp.zones.mail_words import ADDRESSED, FROM, WROTE
 from ownership_linter.nlp.zones.people_words import CLOSING, words_in
 from ownership_linter.nlp.zones.shapes import name_parts, person_like
+from ownership_linter.nlp.zones.signature import DEVICE
 from ownership_linter.nlp.zones.thread import quoted_lines
 
 if TYPE_CHECKING:
@@ -149,6 +150,8 @@ def _person(words: str) -> tuple[str, ...]:
 def _signed(thread: str) -> tuple[str, ...]:
     """The name under the customer's message: a bare name on its last line, or after a closing."""
     rows = [row.strip() for row in thread[-400:].splitlines() if row.strip()]
+    while rows and DEVICE.fullmatch(rows[-1]):
+        rows.pop()
     if not rows:
         return ()
     last = rows[-1]

@@ -24,7 +24,7 @@ _MAX_SIGNATURE = 10
 _MAX_BARE = 4
 """Lines of a signature that has no closing word above it."""
 
-_DEVICE = re.compile(
+DEVICE = re.compile(
     r"\s*(?:sent from (?:my|mail for|outlook|yahoo)\b.{0,40}|get outlook for \w+.{0,40}"
     r"|von meinem \w+ gesendet|gesendet von .{0,30}|envoyé (?:de|depuis) mon .{0,30}"
     r"|enviado desde mi .{0,30}|inviato da .{0,30}|verzonden vanaf .{0,30}"
@@ -47,7 +47,7 @@ def mark_signature(lines: list[Line], kinds: Kinds, start: int, end: int, *, las
         _label(kinds, delimiter, end)
         end = delimiter
     filled = [i for i in range(max(start, end - 3 * _MAX_SIGNATURE), end) if not lines[i].blank]
-    while filled and _DEVICE.fullmatch(lines[filled[-1]].text):
+    while filled and DEVICE.fullmatch(lines[filled[-1]].text):
         _label(kinds, filled[-1], end)
         end = filled.pop()
     if not filled or (not last and len(filled) < 2):

@@ -9,7 +9,7 @@ from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.rewrites.doers import OURS
 from ownership_linter.rewrites.guarding import Case, Verdict
 
-_WITH_DIGITS = re.compile(r"[£$€¥#]?\w*\d[\w.,:/-]*%?")
+_WITH_DIGITS = re.compile(r"(?:[£$€¥#]|(?<!\w))\w*\d[\w.,:/-]*%?")
 _WORDS = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
     r"sixty|seventy|eighty|ninety|hundred|thousand|dozen|half|twice|second|third)\b",

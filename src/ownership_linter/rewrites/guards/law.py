@@ -32,11 +32,11 @@ def judge(case: Case) -> Verdict | None:
     position out; lowers claims in regulated trades and about grave matters."""
     if _LIABILITY.search(case.put) and not _LIABILITY.search(case.gone):
         return Verdict(None, "it would use words of legal liability")
+    if case.proposal.drops and (_LIABILITY.search(case.gone) or _AT_RISK.search(case.gone)):
+        return Verdict(None, "it states a legal position")
     regulated = case.wrong.settings.get("regulated")
     if regulated and case.wrong.category is Category.DENIAL:
         return Verdict(Applicability.SUGGEST, "in a regulated trade a denial is not cut unasked")
-    if case.proposal.drops and (_LIABILITY.search(case.gone) or _AT_RISK.search(case.gone)):
-        return Verdict(None, "it states a legal position")
     if not case.proposal.claims:
         return None
     if regulated:

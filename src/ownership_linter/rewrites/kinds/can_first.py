@@ -13,6 +13,7 @@ from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Tone, Wrong
+from ownership_linter.rewrites.book_noes import GIVEN
 
 KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()
@@ -33,7 +34,7 @@ _LETS = re.compile(
 _FORBIDS = re.compile(
     r"\b(?:our|the|company|store)\s+(?:\w+\s+){0,2}?(?:policy|policies|terms|rules|contract|agreement)\s+(?:strictly\s+|clearly\s+)?"
     r"(?:forbids?|prohibits?|does\s+not\s+(?:allow|permit)|doesn['’]t\s+(?:allow|permit)|do\s+not\s+(?:allow|permit)|"
-    r"don['’]t\s+(?:allow|permit)|excludes?|prevents?)\s+(?:us\s+from\s+(?P<doing>\w+ing\b[^,;.!?]*)|(?P<what>[^,;.!?]+))",
+    r"don['’]t\s+(?:allow|permit)|excludes?|prevents?)\s+(?P<what>[^,;.!?]+)",
     re.IGNORECASE,
 )
 _SLOT = "What I can do is [option]."
@@ -56,9 +57,9 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         yield _part(wrong, lets, f"I can't {lets.group('do').strip()}")
     forbids = _FORBIDS.search(words)
     if forbids:
-        what = forbids.group("what")
-        if what:
-            yield _part(wrong, forbids, f"I can't offer {what.strip()}")
+        what = forbids.group("what").strip()
+        if GIVEN.match(what):
+            yield _part(wrong, forbids, f"I can't offer {what}")
 
 
 def _whole(wrong: Wrong, said: str) -> Proposal:

@@ -57,8 +57,9 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         rest = words[found.end() :]
         if re.match(r"(?:we|i)\b", rest, re.IGNORECASE):
             return  # the cause can simply go
-        said = f"{_made(found)}, and {uncapitalised(rest[:1], name=False)}"
-        yield _one(Span(0, found.end() + 1).shift(offset), said)
+        first = rest.split(maxsplit=1)[0] if rest else ""
+        said = f"{_made(found)}, and {uncapitalised(first, name=_is_name(wrong, found.end()))}"
+        yield _one(Span(0, found.end() + len(first)).shift(offset), said)
         return
     found = _MEANT.match(words)
     if found and found.group("that") and not _MACHINE.search(found.group()):
@@ -68,6 +69,16 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     if found and not _MACHINE.search(found.group()):
         said = f" {found.group('be')} our mistake"
         yield _one(Span(*found.span()).shift(offset), said, clause=False)
+
+
+def _is_name(wrong: Wrong, at: int) -> bool:
+    """Whether the word at an offset of the sentence is somebody's or something's name."""
+    line, names = wrong.anatomy.line, wrong.anatomy.lexicon.names
+    place = wrong.sentence.span.start + at
+    return any(
+        line.at(i).start == place and (line.tag(i).startswith("NNP") or line.low(i) in names)
+        for i in range(len(line))
+    )
 
 
 def _made(found: re.Match[str]) -> str:

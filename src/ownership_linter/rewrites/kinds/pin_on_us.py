@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
-from ownership_linter.nlp.frames.frame import Frame
+from ownership_linter.nlp.frames.frame import Doer, Frame
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
 from ownership_linter.rewrites.doers import blamed, hedged
@@ -39,8 +39,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
 def _pinned(anatomy: Anatomy, frame: Frame) -> Edit | None:
     line = anatomy.line
     assert frame.doer_span is not None
-    if "error" in frame.doer_text.lower():
-        return None  # "due to human error": `name-the-slip` says whose
+    if frame.doer is Doer.SYSTEM or "error" in frame.doer_text.lower():
+        return None  # "due to a glitch" tells the cause; "human error": `name-the-slip` says whose
     first = anatomy.word_at(frame.doer_span.start)
     chunk = anatomy.subjects.chunk_at(first)
     typed = frame.doer_span.of(line.text)
