@@ -16,6 +16,7 @@ from made import AGENT_CANARY, AGENTS, CUSTOMER_CANARY
 
 from ownership_linter.audit.masking import mask, template_key
 from ownership_linter.audit.people import make_key, pseudonym, read_key
+from ownership_linter.audit.report import write_report
 from ownership_linter.audit.run import audit
 from ownership_linter.audit.scoring import Scorer, Spec
 from ownership_linter.audit.summary import summarise
@@ -114,6 +115,16 @@ def test_a_new_key_is_its_owners_only_and_is_kept(tmp_path: Path) -> None:
         ("@olan we lost it", "[name] we lost it"),
         ("Call +44 20 7946 0958 today", "Call [number] today"),
         ("Order AB-1234567 is late", "Order [number] is late"),
+        ("Pay GB29NWBK60161331926819, please", "Pay [number], please"),
+        ("Pay NL91ABNA0417164300 now", "Pay [number] now"),
+        ("Pay mt84malt011000012345mtlcast001s", "Pay [number]"),
+        ("to DE89 3704 0044 0532 0130 00 today", "to [number] today"),
+        ("to GB29 NWBK 6016 1331 9268 19.", "to [number]."),
+        ("to FR14 2004 1010 0505 0001 3M02 606", "to [number]"),
+        ("ES91 2100 0418 4502 0005 1332 FROM ME", "[number] FROM ME"),
+        ("MY TV65 WITH GREY 2024 FEET", "MY TV65 WITH GREY 2024 FEET"),
+        ("the XR75X95LPAEP6TV3 and the SM-G998B", "the XR75X95LPAEP6TV3 and the SM-G998B"),
+        ("IPHONE12PROMAXSILVER came on 12 May", "IPHONE12PROMAXSILVER came on 12 May"),
         ("We refunded 1,250.00 on 12 May 2026", "We refunded 1,250.00 on 12 May 2026"),
         ("Olaf is fine, Ola's lamp is not", "Olaf is fine, [name]'s lamp is not"),
     ],
@@ -145,6 +156,32 @@ def test_the_agents_own_name_is_masked_unless_agents_are_shown() -> None:
     assert "Marsh" not in repr(hidden)
     (shown,) = Scorer(Spec(key=KEY, show_agents=True)).score([task()])
     assert (shown["agent"], "Bettina" in shown["text"]) == ("Bettina Marsh", True)
+
+
+def test_a_rating_with_a_story_in_its_cell_is_masked_or_not_kept(tmp_path: Path) -> None:
+    story = "bad - Ola, +44 20 7946 0958, never called"
+    export = tmp_path / "a.csv"
+    export.write_text(
+        "ticket_id,body,csat\n"
+        + "".join(f'{n},"Hi Ola, it is not our fault.","{c}"\n' for n, c in enumerate((story, 4)))
+    )
+
+    def kept(excerpts: bool) -> list[tuple[str | None]]:
+        spec = Spec(key=KEY, excerpts=excerpts)
+        database = audit(request_for(export, tmp_path / str(excerpts), spec=spec))
+        with duckdb.connect(str(database), read_only=True) as con:
+            return con.execute("SELECT csat_raw FROM replies ORDER BY reply_id").fetchall()
+
+    assert kept(True) == [("bad - [name], [number], never called",), ("4",)]
+    assert kept(False) == [(None,), ("4",)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file permissions are a POSIX thing")
+def test_an_audit_is_its_owners_only(done: Done, tmp_path: Path) -> None:
+    out = tmp_path / "new" / "out"
+    report = write_report(audit(request_for(done.export, out)))
+    for path in (out, out / "parquet", report, *out.rglob("[!.]*.*")):
+        assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0, path.name
 
 
 def test_bare_results_hold_no_words_and_still_tell_templates_apart() -> None:

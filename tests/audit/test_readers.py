@@ -134,6 +134,87 @@ def test_a_named_reader_wins_and_an_unknown_file_says_so(tmp_path: Path) -> None
         reader_for(source, "lotus-notes")
 
 
+def test_mails_do_not_hide_the_other_exports_of_their_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.eml").write_text("From: a@b.example\n\nHello\n")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "b.EML").write_text("From: a@b.example\n\nHello\n")
+    (tmp_path / "more" / "c.csv").write_text("ticket,reply\n1,It is ours.\n")
+    folder, table = sources([str(tmp_path)])
+    assert [reader_for(one).NAME for one in (folder, table)] == ["eml", "csv"]
+    assert len(read_all((folder,), Options())) == 2
+    assert table.path.name == "c.csv"
+    assert sources([str(tmp_path)], mails_only=True) == (folder,)
+
+
+@pytest.mark.parametrize(
+    ("scale", "rating", "share"),
+    [((6, 1), "1", 1.0), ((6, 1), "2", 0.8), ((6, 1), "7", None), ((1, 5), "2", 0.25)],
+)
+def test_the_best_rating_may_be_the_lower_number(
+    scale: tuple[float, float], rating: str, share: float | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"ticket,reply,csat\n1,It is ours.,{rating}\n")
+    (item,) = read_all(sources([str(path)]), Options(csat_scale=scale))
+    assert isinstance(item, Record)
+    assert item.csat == share
+
+
+AMBIGUOUS = "01/02/2024 10:00"
+
+
+@pytest.mark.parametrize(
+    ("dates", "given", "month_of_first", "told"),
+    [
+        ((AMBIGUOUS, "01/31/2024 9:05 PM"), None, 1, "month-first"),
+        ((AMBIGUOUS, "31/01/2024"), None, 2, "day-first"),
+        ((AMBIGUOUS,), None, 2, "day-first"),
+        ((AMBIGUOUS,), True, 1, "month-first"),
+        (("2024/01/31", "2024-01-31T10:00:00Z"), None, 1, ""),
+    ],
+)
+@pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+def test_a_table_tells_whether_its_dates_begin_with_the_month(
+    kind: str,
+    dates: tuple[str, ...],
+    given: bool | None,
+    month_of_first: int,
+    told: str,
+    tmp_path: Path,
+) -> None:
+    import pyarrow.parquet as pq
+
+    path = table_of(dates, tmp_path / f"replies.{kind}")
+    (source,) = sources([str(path)])
+    taken = take(source, 0, tmp_path, None, Options(month_first=given), lambda _: None)
+    assert (taken.kept, taken.rejected, taken.dates) == (len(dates), 0, told)
+    kept = pq.read_table(tmp_path / "intake" / "messages-00000.parquet").to_pylist()
+    assert kept[0]["created_at"].month == month_of_first
+
+
+def table_of(dates: tuple[str, ...], path: Path) -> Path:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    rows = [{"ticket": str(n), "reply": "It is ours.", "date": d} for n, d in enumerate(dates)]
+    if path.suffix == ".parquet":
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    elif path.suffix == ".jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    else:
+        lines = (",".join(row.values()) for row in rows)
+        path.write_text("\n".join(["ticket,reply,date", *lines, ""]))
+    return path
+
+
+def test_a_date_that_contradicts_the_others_is_rejected_with_the_option(tmp_path: Path) -> None:
+    path = table_of(("31/01/2024", "01/31/2024"), tmp_path / "a.csv")
+    (source,) = sources([str(path)])
+    assert take(source, 0, tmp_path, None, Options(), lambda _: None).rejected == 1
+    (line,) = (tmp_path / "intake" / "rejects-00000.jsonl").read_text().splitlines()
+    assert "read day-first; is the table --dates month-first?" in json.loads(line)["reason"]
+
+
 def test_mails_without_ours_and_labels_are_told_apart_by_who_began(tmp_path: Path) -> None:
     taken = [
         take(source, 0, tmp_path, None, Options(), lambda _: None)
@@ -141,6 +222,15 @@ def test_mails_without_ours_and_labels_are_told_apart_by_who_began(tmp_path: Pat
     ]
     made = cut(tmp_path, taken)
     assert (made.replies, made.by_requester) == (2, 2)
+
+
+def test_a_sender_whose_name_cannot_be_decoded_is_read_all_the_same(tmp_path: Path) -> None:
+    mail = b"From: =?utf-8?b?a?= <jane@shop.example>\nDate: Mon, 3 Nov 2025 10:00:00 +0000\n\nHi.\n"
+    export = tmp_path / "sent.mbox"
+    export.write_bytes(b"From jane Mon Nov  3 10:00:00 2025\n" + mail)
+    (item,) = read_all(sources([str(export)]), Options(), "mbox")
+    assert isinstance(item, Record)
+    assert (item.author_id, item.text.strip()) == ("jane@shop.example", "Hi.")
 
 
 def test_the_exports_folder_has_nothing_unread() -> None:

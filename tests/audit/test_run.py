@@ -135,11 +135,28 @@ def test_a_finished_audit_is_kept_unless_told(done: Done) -> None:
     assert done.database.stat().st_mtime_ns == before
 
 
+def test_resume_shows_no_numbers_of_another_audit(done: Done, tmp_path: Path) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("ticket_id,body\n1,It is not our fault.\n")
+    with pytest.raises(OwnershipLinterError, match=r"made with other settings \(exports\)"):
+        audit(request_for(other, done.out, resume=True))
+
+
+def test_what_a_table_tells_of_its_dates_is_noted(tmp_path: Path) -> None:
+    export = tmp_path / "us.csv"
+    export.write_text("id,body,date\n1,It is not our fault.,01/02/2026\n2,We lost it.,1/31/2026\n")
+    database = audit(request_for(export, tmp_path / "out"))
+    said = rows(database, "SELECT note FROM notes")
+    assert any("01/02/2024 are read month-first" in note for (note,) in said)
+
+
 def test_nothing_to_score_is_said_with_the_counts(tmp_path: Path) -> None:
     export = tmp_path / "customers.csv"
     export.write_text("ticket_id,role,body\n1,customer,hello\n")
-    with pytest.raises(OwnershipLinterError, match=r"1 messages read, none .* \(1 customer"):
-        audit(request_for(export, tmp_path / "out"))
+    for _ in range(2):  # what customers wrote is not left behind, nor is it in the way
+        with pytest.raises(OwnershipLinterError, match=r"1 messages read, none .* \(1 customer"):
+            audit(request_for(export, tmp_path / "out"))
+        assert not (tmp_path / "out" / "work").exists()
 
 
 DRIVER = """
@@ -261,3 +278,18 @@ def test_agents_are_hashed_by_default_and_named_when_asked(done: Done, plain_out
     assert named == set(AGENTS)
     assert len(hidden) == len(AGENTS)
     assert not any(agent.split("@")[0] in " ".join(hidden) for agent in AGENTS)
+
+
+def test_a_reply_in_another_language_is_counted_and_not_scored(tmp_path: Path) -> None:
+    export = tmp_path / "two.csv"
+    export.write_text(
+        "ticket_id,body\n"
+        '1,"We lost your lamp, and I\'m sorry. A new one leaves today."\n'
+        '2,"Ihre Lampe ist beim Kurier verloren gegangen, und das ist leider nicht unsere Schuld. '
+        'Wir können da leider nichts machen."\n',
+        encoding="utf-8",
+    )
+    database = audit(request_for(export, tmp_path / "out"))
+    assert dict(rows(database, "SELECT * FROM totals")) == {
+        **{"scored": 1, "not-english": 1, "rejected": 0}
+    }

@@ -28,6 +28,7 @@ from ownership_linter.audit.summary.intervals import (
     rate,
     spearman,
 )
+from ownership_linter.audit.summary.wording import points
 from ownership_linter.errors import OwnershipLinterError
 
 
@@ -56,6 +57,21 @@ def test_an_interval_holds_its_share(of: int, data: st.DataObject) -> None:
     assert found.share is not None and found.low is not None and found.high is not None
     assert 0 <= found.low <= found.share + 1e-12
     assert found.share - 1e-12 <= found.high <= 1
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((3, 38.0, 51.9), "38.0 (too few replies)"),
+        ((1, 38.0, None), "38.0 (too few replies)"),
+        ((0, None, None), "-"),
+        ((100, 48.5, 16.0), "48.5 ± 3.1"),
+        ((10, 96.0, 12.0), "96.0 (88.6 to 100.0)"),
+        ((10, 2.0, 12.0), "2.0 (0.0 to 9.4)"),
+    ],
+)
+def test_a_mean_is_said_with_an_interval_on_the_scale(values: tuple, said: str) -> None:
+    assert points(mean(*values)) == said
 
 
 def test_means_and_correlations() -> None:
@@ -186,6 +202,23 @@ def test_a_sample_goes_out_and_verdicts_come_back_apart(done: Done, tmp_path: Pa
     assert replace(after, review=None) == before
     with opened(audit) as con:
         assert draw(con, 10, 1) == draw(con, 10, 1) != draw(con, 10, 2)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_sheet_saved_where_the_comma_is_the_decimal_point(tmp_path: Path, separator: str) -> None:
+    sheet = tmp_path / "s.csv"
+    rows = ("reply_id finding verdict human_score comment", "1 0 agree  ", "2   87,5 fine,really")
+    sheet.write_text("".join(row.replace(" ", separator) + "\n" for row in rows), "utf-8-sig")
+    first, second = read_sheet(sheet)
+    assert (first.reply_id, first.finding_seq, first.verdict) == (1, 0, "agree")
+    assert (second.human_score, second.comment) == (87.5, "fine,really")
+
+
+def test_a_sheet_without_its_columns_is_not_taken(tmp_path: Path) -> None:
+    sheet = tmp_path / "s.csv"
+    sheet.write_text("reply,finding,said\n1,0,agree\n")
+    with pytest.raises(OwnershipLinterError, match="no column is named reply_id or verdict"):
+        read_sheet(sheet)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ownership_linter.audit.masking import template_key
 from ownership_linter.audit.summary.intervals import difference_of_means, difference_of_rates
 from ownership_linter.audit.summary.model import GroupRow, Mean, Rate, Summary, TemplateRow
+from ownership_linter.audit.summary.wording import FEWEST
 from ownership_linter.audit.templates.cluster import ALIKE, jaccard, letter_groups
 
 SCHEMA = "ownership-linter/audit-comparison/1"
@@ -87,6 +88,8 @@ def _rates(name: str, a: Rate, b: Rate) -> Change:
 
 
 def _means(name: str, a: Mean, b: Mean) -> Change:
+    if min(a.n, b.n) < FEWEST:
+        return _change(name, a.mean, b.mean, a.n, b.n, None)
     return _change(name, a.mean, b.mean, a.n, b.n, difference_of_means(a, b))
 
 

@@ -13,6 +13,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ownership_linter.errors import OwnershipLinterError
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can look into; one that is there stays as it is. Raises
+    OwnershipLinterError where none can be made."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as broken:
+        reason = broken.strerror or str(broken)
+        raise OwnershipLinterError(f"{folder}: no folder can be made there: {reason}") from None
+
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:

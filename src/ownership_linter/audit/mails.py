@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from email import policy
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
@@ -91,6 +92,6 @@ def _sender(raw: str) -> tuple[str, str]:
     display, address = pairs[0] if pairs else ("", "")
     try:
         display = str(make_header(decode_header(display)))
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, HeaderParseError):
         pass
     return address.strip().lower(), display.strip()

@@ -12,6 +12,16 @@ from collections.abc import Iterable
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@\w{2,}")
+_ACCOUNT = re.compile(
+    r"\b[A-Z]{2}\d{2}(?:[A-Z\d]{11,30}"
+    r"|[ \u00a0-][A-Z\d]{4}(?:[ \u00a0-](?=[A-Z]*\d)[A-Z\d]{4}){1,6}"
+    r"(?:[ \u00a0-](?=[A-Z]*\d)[A-Z\d]{1,3})?)(?!\w)",
+    re.IGNORECASE,
+)
+"""An IBAN, in one or in groups of four. Letters alone stand in the bank's group only, so that the
+words which follow a number are not taken for a part of it."""
+_DIGITS_OF_ACCOUNT = 10
+"""Every country's IBAN has more; a code of a product seldom has as many."""
 _NUMBER = re.compile(
     r"\b[A-Z]{1,6}-?\d{4,}\w*\b"
     r"|(?<![\w£$€.,])\+?(?:\d[ \u00a0().\-/]{0,2}){7,}\d(?!\w)"
@@ -23,12 +33,18 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     text = _EMAIL.sub("[email]", text)
     text = _LINK.sub("[link]", text)
     text = _HANDLE.sub("[name]", text)
+    text = _ACCOUNT.sub(_masked_account, text)
     text = _NUMBER.sub("[number]", text)
     known = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
     if known:
         any_name = "|".join(re.escape(name) for name in known)
         text = re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", "[name]", text, flags=re.IGNORECASE)
     return text
+
+
+def _masked_account(found: re.Match[str]) -> str:
+    digits = sum(char.isdigit() for char in found.group())
+    return "[number]" if digits >= _DIGITS_OF_ACCOUNT else found.group()
 
 
 _SPACE = re.compile(r"\s+")

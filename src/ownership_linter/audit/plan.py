@@ -58,6 +58,7 @@ def make_plan(
             "map": dict(options.mapping),
             "ours": list(options.ours),
             "csat_scale": list(options.csat_scale),
+            "month_first": options.month_first,
             "config": json.loads(spec.config.model_dump_json()),
             "channel_given": spec.fixed_channel,
             "excerpts": spec.excerpts,
@@ -78,15 +79,21 @@ def begin(work: Path, plan: Plan, *, resume: bool, fresh: bool) -> bool:
                 f"{work.parent} holds an unfinished audit: --resume goes on with it, "
                 "--fresh begins again"
             )
-        changed = sorted(key for key in plan.asked if plan.asked[key] != earlier.get(key))
-        if changed:
-            raise OwnershipLinterError(
-                f"{work.parent} was begun with other settings ({', '.join(changed)}); "
-                "use the same ones to resume, or --fresh to begin again"
-            )
+        check_same(plan, earlier, f"{work.parent} was begun")
         return True
     write_json(path, plan.asked)
     return False
+
+
+def check_same(plan: Plan, earlier: Mapping[str, Any], begun: str) -> None:
+    """Raises OwnershipLinterError, which names what differs, where `earlier` asked for something
+    else; `begun` says which audit that was."""
+    changed = sorted(key for key in plan.asked if plan.asked[key] != earlier.get(key))
+    if changed:
+        raise OwnershipLinterError(
+            f"{begun} with other settings ({', '.join(changed)}); "
+            "use the same ones to resume, or --fresh to begin again"
+        )
 
 
 def _identity(source: Source) -> dict[str, Any]:

@@ -38,6 +38,8 @@ class SkipKind(StrEnum):
     """Nobody can tell whether a customer or an agent wrote it."""
     NOTHING_TO_JUDGE = "nothing-to-judge"
     """A reply that holds nothing of the agent's own: a quote, a signature."""
+    NOT_ENGLISH = "not-english"
+    """A reply in another language, of which the rules can say nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def record(
         return None if null and field not in ("text", "html", "thread") else value
 
     try:
-        created = moment(get("created_at"))
+        created = moment(get("created_at"), options.month_first)
     except ValueError as broken:
         return Reject(row, str(broken))
     side = _side(get("side"), columns.key(mapping.get("side", ""))) if "side" in mapping else None

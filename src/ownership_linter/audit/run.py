@@ -10,15 +10,24 @@ from pathlib import Path
 
 from ownership_linter.audit.executors import Job, executor
 from ownership_linter.audit.extras import need
-from ownership_linter.audit.files import read_json, remove_tree, write_json
+from ownership_linter.audit.files import private_folder, read_json, remove_tree, write_json
 from ownership_linter.audit.lock import locked
-from ownership_linter.audit.plan import Plan, begin, make_plan
+from ownership_linter.audit.plan import Plan, begin, check_same, make_plan
 from ownership_linter.audit.readers import Options
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.stage.blocks import ROWS, Cut, cut, result_path
 from ownership_linter.audit.stage.intake import Taken, take
-from ownership_linter.audit.store.build import DATABASE, REJECTS, Counted, Input, Run, build
+from ownership_linter.audit.store.build import (
+    DATABASE,
+    REJECTS,
+    Counted,
+    Input,
+    Run,
+    asked_of,
+    build,
+)
+from ownership_linter.audit.summary.wording import many
 from ownership_linter.audit.watching import Unwatched, Watcher
 from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.linter import Linter
@@ -48,31 +57,36 @@ class Request:
 
 def audit(request: Request, watcher: Watcher | None = None) -> Path:
     """Run it; the path of `audit.duckdb`. With `resume`, what is done is not done again; a finished
-    audit is left as it is. Raises OwnershipLinterError; what is done by then is kept."""
+    audit of the same is left as it is. Raises OwnershipLinterError; what is done by then is kept,
+    unless nothing could come of it."""
     for name in _NEEDED:
         need(name)
     watcher = watcher or Unwatched()
     engine = executor(request.engine)
     out, work = request.out, request.out / WORK
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     database = out / DATABASE
     with locked(out):
-        if database.exists() and not work.exists() and not request.fresh:
-            if request.resume:
-                return database
+        finished = database.exists() and not work.exists() and not request.fresh
+        if finished and not request.resume:
             raise OwnershipLinterError(f"{database} is there already; --fresh makes it anew")
-        if request.fresh:
-            remove_tree(work)
-        work.mkdir(mode=0o700, exist_ok=True)
         linter = Linter(request.spec.config)
         plan = make_plan(
             request.sources, request.reader, request.options, request.spec, linter.pack.version
         )
+        if finished:
+            check_same(plan, asked_of(database), f"{database} was made")
+            return database
+        if request.fresh:
+            remove_tree(work)
+        work.mkdir(mode=0o700, exist_ok=True)
         begin(work, plan, resume=request.resume, fresh=request.fresh)
         started = _started(work)
         taken = _intake(request, work, watcher)
         watcher.stage("sorting by ticket", None)
         blocks = cut(work, taken, request.block_rows)
+        if not blocks.blocks:
+            raise _nothing(request.out, work, taken, blocks)
         _score(request, work, blocks, engine.run, watcher)
         watcher.stage("putting it together", None)
         _build(request, work, plan, linter, taken, blocks, started)
@@ -111,7 +125,12 @@ def _offset(step: Callable[[int], None], before: int) -> Callable[[int], None]:
 
 def _line(one: Taken) -> str:
     mapping = ", ".join(f"{field}={column}" for field, column in one.mapping.items())
-    return f"{one.name}: {one.reader}, {one.read:,} messages" + (f"; {mapping}" if mapping else "")
+    dates = f"dates {one.dates}" if one.dates else ""
+    return "; ".join(
+        said
+        for said in (f"{one.name}: {one.reader}, {one.read:,} messages", mapping, dates)
+        if said
+    )
 
 
 def _score(
@@ -146,20 +165,7 @@ def _build(
     blocks: Cut,
     started: datetime,
 ) -> None:
-    skips: Counter[str] = Counter(blocks.skips)
-    for one in taken:
-        skips.update(one.skips)
-    rejects = [work / "intake" / f"rejects-{one.input_no:05d}.jsonl" for one in taken]
-    rejected = sum(one.rejected for one in taken)
-    read = sum(one.read for one in taken)
-    if not blocks.blocks:
-        with (request.out / REJECTS).open("w", encoding="utf-8") as file:
-            file.writelines(path.read_text(encoding="utf-8") for path in rejects)
-        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(skips.items()))
-        raise OwnershipLinterError(
-            f"nothing to score: {read} messages read, none of them a public reply of an agent "
-            f"({counts or 'none skipped'}, {rejected} rejected; see {request.out / REJECTS})"
-        )
+    skips, read, rejected = _counts(taken, blocks)
     spec = request.spec
     build(
         request.out,
@@ -182,10 +188,36 @@ def _build(
             for one in taken
         ],
         counted=Counted(read, skips, rejected),
-        rejects=rejects,
+        rejects=_rejects(work, taken),
         notes=_notes(taken, blocks, rejected),
         linter=linter,
     )
+
+
+def _nothing(out: Path, work: Path, taken: Sequence[Taken], blocks: Cut) -> OwnershipLinterError:
+    """That there is nothing to score, and why. The work is removed: it holds what customers wrote,
+    and nothing is left to go on with."""
+    with (out / REJECTS).open("w", encoding="utf-8") as file:
+        file.writelines(path.read_text(encoding="utf-8") for path in _rejects(work, taken))
+    remove_tree(work)
+    skips, read, rejected = _counts(taken, blocks)
+    counts = ", ".join(f"{number} {kind}" for kind, number in sorted(skips.items()))
+    return OwnershipLinterError(
+        f"nothing to score: {read} messages read, none of them a public reply of an agent "
+        f"({counts or 'none skipped'}, {rejected} rejected; see {out / REJECTS})"
+    )
+
+
+def _counts(taken: Sequence[Taken], blocks: Cut) -> tuple[Counter[str], int, int]:
+    """What was skipped, by kind; how many messages were read, and how many rejected."""
+    skips: Counter[str] = Counter(blocks.skips)
+    for one in taken:
+        skips.update(one.skips)
+    return skips, sum(one.read for one in taken), sum(one.rejected for one in taken)
+
+
+def _rejects(work: Path, taken: Sequence[Taken]) -> list[Path]:
+    return [work / "intake" / f"rejects-{one.input_no:05d}.jsonl" for one in taken]
 
 
 def _notes(taken: Sequence[Taken], blocks: Cut, rejected: int) -> Iterator[str]:
@@ -197,5 +229,7 @@ def _notes(taken: Sequence[Taken], blocks: Cut, rejected: int) -> Iterator[str]:
     for one in taken:
         if one.mapping and "side" not in one.mapping:
             yield f"{one.name}: no column says who wrote; every row is taken for an agent's reply"
+        if one.dates:
+            yield f"{one.name}: dates such as 01/02/2024 are read {one.dates} (--dates)"
     if rejected:
-        yield f"{rejected:,} rows could not be read; {REJECTS} says which and why"
+        yield f"{many(rejected, 'row')} could not be read; {REJECTS} says which and why"

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ownership_linter.audit.sources.peek import delimiter
 from ownership_linter.audit.spreadsheets import safe_cell
 from ownership_linter.errors import OwnershipLinterError
 
@@ -23,6 +24,7 @@ COLUMNS = (
     *("reply_id", "finding", "stratum", "ticket_id", "message_id", "score", "rule", "category"),
     *("words", "text", "thread", "verdict", "human_score", "comment"),
 )
+_NEEDED = ("reply_id", "verdict")
 VERDICTS = ("agree", "disagree", "unsure")
 ON_REPLY = -1
 
@@ -101,9 +103,20 @@ def read_sheet(path: Path) -> list[Verdict]:
     that names every row which is wrong."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
+            # Spreadsheets save with semicolons or tabs where the comma is the decimal point.
+            separator = delimiter(file.readline())
+            file.seek(0)
+            table = csv.DictReader(file, delimiter=separator)
+            columns = table.fieldnames or ()
+            rows = list(table)
     except (OSError, UnicodeDecodeError, csv.Error) as broken:
         raise OwnershipLinterError(f"{path}: cannot be read as CSV: {broken}") from None
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        raise OwnershipLinterError(
+            f"{path}: no column is named {' or '.join(missing)}; "
+            "the sheet's first row must stay as it was written"
+        )
     verdicts: list[Verdict] = []
     wrong: list[str] = []
     for number, row in enumerate(rows, 2):
@@ -133,7 +146,7 @@ def _verdict(row: dict[str, Any]) -> Verdict | None:
     except ValueError:
         raise ValueError("reply_id and finding must stay as they were written") from None
     try:
-        human = float(score) if score else None
+        human = float(score.replace(",", ".")) if score else None
     except ValueError:
         human = -1.0
     if human is not None and not 0 <= human <= 100:

@@ -22,6 +22,7 @@ from typing import Any
 from ownership_linter.audit.masking import mask, template_key
 from ownership_linter.audit.people import pseudonym
 from ownership_linter.audit.record import SkipKind
+from ownership_linter.audit.values import is_rating
 from ownership_linter.config import Config
 from ownership_linter.errors import Unreadable
 from ownership_linter.inputs import from_text
@@ -30,6 +31,7 @@ from ownership_linter.model.draft import Draft
 from ownership_linter.model.finding import Finding
 from ownership_linter.model.report import Report
 from ownership_linter.model.terms import Media, Severity
+from ownership_linter.nlp.english import NOT_ENGLISH
 from ownership_linter.outputs.offsets import text_span
 
 AT_ONCE = 16
@@ -120,10 +122,9 @@ class Scorer:
     def _result(self, row: Mapping[str, Any], draft: Draft, report: Report) -> dict[str, Any]:
         result = self._empty(row)
         if report.unchecked or report.score is None:
-            return result | {
-                "outcome": str(SkipKind.NOTHING_TO_JUDGE),
-                "reason": report.unchecked,
-            }
+            foreign = report.unchecked == NOT_ENGLISH
+            kind = SkipKind.NOT_ENGLISH if foreign else SkipKind.NOTHING_TO_JUDGE
+            return result | {"outcome": str(kind), "reason": report.unchecked}
         names = (*draft.customer_names, *self._senders(row, draft))
         count = dict.fromkeys(Severity, 0)
         for finding in report.findings:
@@ -150,7 +151,12 @@ class Scorer:
             "missing": [str(one.move) for one in report.missing],
         }
         if self.spec.excerpts:
-            result |= {"text": mask(draft.text, names), "thread": mask(row["thread"] or "", names)}
+            for name, words in (
+                ("text", draft.text),
+                ("thread", row["thread"] or ""),
+                ("csat_raw", row["csat_raw"] or ""),
+            ):
+                result[name] = mask(words, names)
         return result
 
     def _senders(self, row: Mapping[str, Any], draft: Draft) -> tuple[str, ...]:
@@ -187,7 +193,8 @@ class Scorer:
             "agent": shown if self.spec.show_agents else pseudonym(self.spec.key, person),
             "created_at": row["created_at"],
             "csat": row["csat"],
-            "csat_raw": row["csat_raw"],
+            # Kept word for word where it is a rating and nothing else: a cell may hold a story.
+            "csat_raw": row["csat_raw"] if _is_rated(row) else None,
             "outcome": "",
             "reason": "",
             "words": 0,
@@ -203,6 +210,10 @@ class Scorer:
             "moves": [],
             "missing": [],
         }
+
+
+def _is_rated(row: Mapping[str, Any]) -> bool:
+    return row["csat"] is not None and is_rating(row["csat_raw"] or "")
 
 
 @cache

@@ -6,6 +6,8 @@ value, because the reason goes into a file that may be mailed around.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -15,14 +17,23 @@ _FALSE = frozenset({"false", "f", "no", "n", "0", "0.0", ""})
 _MILLISECONDS = 100_000_000_000
 """Epoch seconds reach this in the year 5138; a greater number is in milliseconds."""
 
-_SHAPES = (
-    "%a %b %d %H:%M:%S %z %Y",
-    "%d/%m/%Y %H:%M",
-    "%d.%m.%Y %H:%M",
-    "%b %d, %Y %H:%M",
-)
+_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
-_WORDS = {
+_SHAPES = ("%a %b %d %H:%M:%S %z %Y", "%d.%m.%Y %H:%M", "%b %d, %Y %H:%M")
+_CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
+_YEAR_FIRST = tuple(f"%Y/%m/%d{clock}" for clock in _CLOCKS)
+_SLASHED = {
+    False: (*(f"%d/%m/%Y{clock}" for clock in _CLOCKS), *_YEAR_FIRST),
+    True: (*(f"%m/%d/%Y{clock}" for clock in _CLOCKS), *_YEAR_FIRST),
+}
+"""The shapes of dates with slashes, by whether the month stands first."""
+
+DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
+_TWO_NUMBERS = re.compile(r"\s*(\d{1,2})/(\d{1,2})/\d{4}\b")
+_UNTIL_NONE = 1000
+"""So many rows without such a date, and the table is taken to have none."""
+
+RATING_WORDS = {
     **dict.fromkeys(("good", "great", "happy", "satisfied", "positive", "thumbs_up"), 1.0),
     **dict.fromkeys(("good_with_comment", "goodwithcomment"), 1.0),
     **dict.fromkeys(("okay", "ok", "neutral"), 0.5),
@@ -57,11 +68,11 @@ def truth(value: Any) -> bool | None:
     return True if word in _TRUE else False if word in _FALSE else None
 
 
-def moment(value: Any) -> datetime | None:
+def moment(value: Any, month_first: bool | None = None) -> datetime | None:
     """A time in UTC, naive: epoch seconds or milliseconds, ISO 8601, mail dates, Twitter's.
 
     None for nothing; ValueError for something that is no time. A time without a zone is taken for
-    UTC.
+    UTC. Of 01/02/2024 the day stands first unless `month_first`.
     """
     if value is None or value == "":
         return None
@@ -80,7 +91,7 @@ def moment(value: Any) -> datetime | None:
         return _utc(datetime.fromisoformat(text.removesuffix(" UTC")))
     except ValueError:
         pass
-    for shape in _SHAPES:
+    for shape in _SLASHED[bool(month_first)] if "/" in text else _SHAPES:
         try:
             return _utc(datetime.strptime(text, shape))
         except ValueError:
@@ -88,7 +99,31 @@ def moment(value: Any) -> datetime | None:
     try:
         return _utc(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
-        raise ValueError("the time is in no known form; ISO 8601 always works") from None
+        raise ValueError(_unreadable(text, bool(month_first))) from None
+
+
+def _unreadable(text: str, month_first: bool) -> str:
+    if _TWO_NUMBERS.match(text):
+        read, other = (MONTH_FIRST, DAY_FIRST) if month_first else (DAY_FIRST, MONTH_FIRST)
+        return f"the time is none when its date is read {read}; is the table --dates {other}?"
+    return "the time is in no known form; ISO 8601 always works"
+
+
+def month_stands_first(values: Iterable[Any]) -> bool | None:
+    """Whether dates such as 01/02/2024 put the month first, told by the first that can be read in
+    one way only; the day where none tells, and None where the table has no such dates."""
+    seen = False
+    for number, value in enumerate(values):
+        found = _TWO_NUMBERS.match(value) if isinstance(value, str) else None
+        if found is None:
+            if number >= _UNTIL_NONE and not seen:
+                return None
+            continue
+        seen = True
+        one, two = int(found.group(1)), int(found.group(2))
+        if max(one, two) > 12:
+            return two > 12
+    return False if seen else None
 
 
 def _epoch(seconds: float) -> datetime:
@@ -108,17 +143,25 @@ def _utc(value: datetime) -> datetime:
 
 
 def rating(value: Any, low: float = 1, high: float = 5) -> float | None:
-    """A customer's rating as 0 (worst) to 1 (best): a word, or a number from `low` to `high`.
+    """A customer's rating as 0 (worst) to 1 (best): a word, or a number from `low` (worst) to
+    `high` (best), which may be the lower number.
 
     None for no rating ("offered", "unoffered", an unknown word, a number outside).
     """
     if value is None or isinstance(value, (bool, dict, list)):
         return None
     word = str(value).strip().lower()
-    if word in _WORDS:
-        return _WORDS[word]
+    if word in RATING_WORDS:
+        return RATING_WORDS[word]
     try:
         number = float(word)
     except ValueError:
         return None
-    return (number - low) / (high - low) if low <= number <= high else None
+    within = min(low, high) <= number <= max(low, high)
+    return (number - low) / (high - low) if within else None
+
+
+def is_rating(raw: str) -> bool:
+    """Whether a rating as it was given is a number or a known word, and nothing beside it."""
+    word = raw.strip().lower()
+    return word in RATING_WORDS or _NUMBER.fullmatch(word) is not None

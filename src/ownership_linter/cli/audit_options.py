@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ownership_linter.audit.readers import Options
+from ownership_linter.audit.values import DAY_FIRST, MONTH_FIRST
 from ownership_linter.errors import OwnershipLinterError
 
 
@@ -19,8 +20,11 @@ def mapping_given(specs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def reader_options(mapping: Mapping[str, str], ours: Sequence[str], scale: str) -> Options:
-    """The options of readers. Raises OwnershipLinterError for a scale that is none."""
+def reader_options(
+    mapping: Mapping[str, str], ours: Sequence[str], scale: str, dates: str | None = None
+) -> Options:
+    """The options of readers. Raises OwnershipLinterError for a scale that is none, or an order of
+    dates that is not known."""
     low, dash, high = scale.partition("-")
     try:
         worst, best = float(low), float(high)
@@ -28,4 +32,8 @@ def reader_options(mapping: Mapping[str, str], ours: Sequence[str], scale: str) 
         worst = best = 0.0
     if not dash or worst == best:
         raise OwnershipLinterError(f"--csat-scale {scale}: write WORST-BEST, such as 1-5 or 0-10")
-    return Options(mapping, tuple(ours), (worst, best))
+    if dates not in (None, DAY_FIRST, MONTH_FIRST):
+        raise OwnershipLinterError(f"--dates {dates}: choose {DAY_FIRST} or {MONTH_FIRST}")
+    return Options(
+        mapping, tuple(ours), (worst, best), None if dates is None else dates == MONTH_FIRST
+    )

@@ -25,6 +25,7 @@ def spark_reads(places: Sequence[str], kind: str | None) -> bool:
 
 def spark_key(out: str, key: Path | None) -> bytes:
     """The key for hashes. Raises OwnershipLinterError where there is nowhere to keep a new one."""
+    from ownership_linter.audit.files import private_folder
     from ownership_linter.audit.people import KEY_FILE, make_key, read_key
 
     if key is not None:
@@ -34,7 +35,7 @@ def spark_key(out: str, key: Path | None) -> bytes:
             "--out is an address, so say where the key for hashing people is: --key FILE "
             "(64 hex digits, such as `openssl rand -hex 32` gives)"
         )
-    Path(out).mkdir(parents=True, exist_ok=True)
+    private_folder(Path(out))
     return make_key(Path(out) / KEY_FILE)
 
 

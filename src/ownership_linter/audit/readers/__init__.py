@@ -24,11 +24,13 @@ from ownership_linter.errors import OwnershipLinterError
 class Options:
     """What a user says about an export. `mapping` is field -> column for tables; `ours` are the
     mail domains and addresses (or Twitter names) that are the firm's; `csat_scale` is the worst and
-    the best rating there is."""
+    the best rating there is; `month_first` says how 01/02/2024 is read, where None lets the table
+    tell."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     ours: tuple[str, ...] = ()
     csat_scale: tuple[float, float] = (1, 5)
+    month_first: bool | None = None
 
 
 class Reader(Protocol):

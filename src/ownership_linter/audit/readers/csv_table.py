@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from typing import IO
+from typing import IO, Any
 
 from ownership_linter.audit.columns import mapping_for
 from ownership_linter.audit.readers import Options
@@ -34,6 +34,17 @@ def shown_mapping(source: Source, options: Options) -> dict[str, str]:
     """Field -> column, as it will be read."""
     with source.open() as stream:
         return mapping_for(header_of(stream, source.name)[0], options.mapping, source.name)
+
+
+def times(source: Source, options: Options) -> Iterator[Any]:
+    """The cells of the column of times."""
+    with source.open() as stream:
+        header, separator = header_of(stream, source.name)
+        column = mapping_for(header, options.mapping, source.name).get("created_at")
+        if column is not None:
+            for _, cells in table(stream, header, separator):
+                if not isinstance(cells, Reject):
+                    yield cells[column]
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:

@@ -27,8 +27,7 @@ def read(source: Source, options: Options) -> Iterator[Item]:
         with source.open() as stream:
             yield record(stream.read(_MAX), 1, "", options.ours)
         return
-    paths = sorted(p for p in source.path.rglob("*") if p.suffix.lower() == ".eml")
-    for row, path in enumerate(paths, 1):
+    for row, path in enumerate(source.mails, 1):
         name = str(path.relative_to(source.path))
         try:
             with path.open("rb") as opened:

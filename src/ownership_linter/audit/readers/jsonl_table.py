@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from ownership_linter.audit.columns import mapping_for
 from ownership_linter.audit.readers import Options
@@ -32,6 +33,14 @@ def shown_mapping(source: Source, options: Options) -> dict[str, str]:
         for found in islice(objects(stream), _LOOK):
             keys.update(dict.fromkeys(found.value))
     return mapping_for(list(keys), options.mapping, source.name)
+
+
+def times(source: Source, options: Options) -> Iterator[Any]:
+    """The values of the key of times."""
+    key = shown_mapping(source, options).get("created_at")
+    if key is not None:
+        with source.open() as stream:
+            yield from (found.value.get(key) for found in objects(stream))
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ownership_linter.audit.columns import mapping_for
 from ownership_linter.audit.extras import need
@@ -28,6 +29,15 @@ def shown_mapping(source: Source, options: Options) -> dict[str, str]:
     """Field -> column, as it will be read."""
     schema = need("pyarrow.parquet").read_schema(source.path)
     return mapping_for(list(schema.names), options.mapping, source.name)
+
+
+def times(source: Source, options: Options) -> Iterator[Any]:
+    """The values of the column of times."""
+    column = shown_mapping(source, options).get("created_at")
+    if column is not None:
+        with need("pyarrow.parquet").ParquetFile(source.path) as file:
+            for batch in file.iter_batches(batch_size=_BATCH, columns=[column]):
+                yield from batch.column(0).to_pylist()
 
 
 def read(source: Source, options: Options) -> Iterator[Item]:

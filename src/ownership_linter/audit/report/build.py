@@ -38,6 +38,7 @@ def write_report(place: str | Path, output: str | Path | None = None) -> Path:
     text = page(place)
     try:
         with whole(target) as unfinished:
+            unfinished.touch(mode=0o600)  # the owner's only, like the audit
             unfinished.write_text(text, encoding="utf-8")
     except OSError as wrong:
         reason = wrong.strerror or str(wrong)

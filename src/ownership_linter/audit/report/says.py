@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from ownership_linter.audit.report.trend import Halves
 from ownership_linter.audit.summary.model import Csat, Mean, Summary, TemplateRow
-from ownership_linter.audit.summary.wording import many, percent, points
+from ownership_linter.audit.summary.wording import bounds, many, percent, points
 
 PROMISES = {"safe": "Say instead", "suggest": "Say instead, if it is true", "slot": "Fill in"}
 
@@ -41,10 +41,9 @@ def one_number(value: float | None) -> str:
 
 
 def interval(mean: Mean) -> str:
-    """ "45.2 to 51.8", or "-" below two values."""
-    if mean.low is None or mean.high is None:
-        return "-"
-    return f"{mean.low:.1f} to {mean.high:.1f}"
+    """ "45.2 to 51.8", or "-" where too few values stand behind it."""
+    found = bounds(mean)
+    return f"{found[0]:.1f} to {found[1]:.1f}" if found else "-"
 
 
 def lead(template: TemplateRow) -> str:

@@ -1,6 +1,6 @@
 """From what stands on the command line to the exports to read.
 
-A folder is read as one source when it holds mails, else file by file, sorted. An address such as
+The mails of a folder are read as one source, its other files one by one, sorted. An address such as
 `s3://...` is not for this machine; Spark reads those.
 """
 
@@ -10,19 +10,18 @@ import glob
 from collections.abc import Iterable
 from pathlib import Path
 
-from ownership_linter.audit.sources.opened import Source
+from ownership_linter.audit.sources.opened import Source, is_mail
 from ownership_linter.errors import OwnershipLinterError
 
-_MAILS = (".eml",)
 
-
-def sources(places: Iterable[str]) -> tuple[Source, ...]:
-    """Every export, each once, in the order given. Raises OwnershipLinterError, naming all that
+def sources(places: Iterable[str], *, mails_only: bool = False) -> tuple[Source, ...]:
+    """Every export, each once, in the order given; with `mails_only`, of a folder that holds mails
+    only these. Raises OwnershipLinterError, naming all that
     lead nowhere: half an audit looks like a whole one."""
     found: dict[Path, Source] = {}
     missing: list[str] = []
     for place in places:
-        new = _expanded(place)
+        new = _expanded(place, mails_only)
         if not new:
             missing.append(place)
         for source in new:
@@ -34,15 +33,16 @@ def sources(places: Iterable[str]) -> tuple[Source, ...]:
     return tuple(found.values())
 
 
-def _expanded(place: str) -> list[Source]:
+def _expanded(place: str, mails_only: bool) -> list[Source]:
     path = Path(place)
     if path.is_file():
         return [Source(path, place)]
     if path.is_dir():
         inside = sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
-        if any(p.suffix.lower() in _MAILS for p in inside):
-            return [Source(path, place)]
-        return [Source(p, str(p)) for p in inside]
+        others = [Source(p, str(p)) for p in inside if not is_mail(p)]
+        if len(others) == len(inside):
+            return others
+        return [Source(path, place), *([] if mails_only else others)]
     if "://" in place:
         raise OwnershipLinterError(f"{place}: this is read by --engine spark only")
     matches = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - Path.glob is never absolute

@@ -19,9 +19,14 @@ _CHUNK = 1 << 16
 _ENDINGS = (".gz", ".gzip", ".zst", ".zstd")
 
 
+def is_mail(path: Path) -> bool:
+    """Whether a file is a single message, by its name."""
+    return path.suffix.lower() == ".eml"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file (or folder of mails) to read. `name` is what people see: the path as given."""
+    """One file (or the mails of a folder) to read. `name` is what people see: the path as given."""
 
     path: Path
     name: str
@@ -30,6 +35,11 @@ class Source:
     def is_folder(self) -> bool:
         """Whether it is a folder of single messages."""
         return self.path.is_dir()
+
+    @property
+    def mails(self) -> list[Path]:
+        """The mails in a folder, in the order of their names."""
+        return sorted(path for path in self.path.rglob("*") if is_mail(path))
 
     @property
     def plain_name(self) -> str:
@@ -41,9 +51,9 @@ class Source:
 
     @property
     def size(self) -> int:
-        """Its bytes on disk; a folder's is that of the files in it."""
+        """Its bytes on disk; a folder's is that of the mails in it."""
         if self.is_folder:
-            return sum(f.stat().st_size for f in self.path.rglob("*") if f.is_file())
+            return sum(mail.stat().st_size for mail in self.mails)
         return self.path.stat().st_size
 
     @contextmanager

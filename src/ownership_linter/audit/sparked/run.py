@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ownership_linter.audit.executors.spark import session
 from ownership_linter.audit.extras import need
-from ownership_linter.audit.files import remove_tree
+from ownership_linter.audit.files import private_folder, remove_tree
 from ownership_linter.audit.lock import locked
 from ownership_linter.audit.readers import Options
 from ownership_linter.audit.scoring import Spec
@@ -77,7 +77,7 @@ def merge(
 ) -> Path:
     """`audit.duckdb` in `out` from the Parquet results of one or several runs. Replies are numbered
     anew, by ticket, time and place, so that it does not matter how they were shared out."""
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     work = out / "work"
     with locked(out):
         remove_tree(work)
@@ -155,7 +155,7 @@ def audit_tables(
     """The whole way on Spark with results on this machine: `audit.duckdb` in `out`."""
     if (out / DATABASE).exists() and not fresh:
         raise OwnershipLinterError(f"{out / DATABASE} is there already; --fresh makes it anew")
-    out.mkdir(parents=True, exist_ok=True)
+    private_folder(out)
     results_folder = out / "spark-results"
     mappings = write_results(
         [_address(place) for place in places],

@@ -10,16 +10,17 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from ownership_linter.audit import shapes
 from ownership_linter.audit.extras import need
 from ownership_linter.audit.files import read_json, whole, write_json
-from ownership_linter.audit.readers import Options, reader_for
+from ownership_linter.audit.readers import Options, Reader, reader_for
 from ownership_linter.audit.record import Item, Person, Record, Reject, Skip, TeamName, Ticket
 from ownership_linter.audit.sources.opened import Source
+from ownership_linter.audit.values import DAY_FIRST, MONTH_FIRST, month_stands_first
 from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.nlp.zones import MAX_BYTES
 
@@ -32,7 +33,8 @@ Said = Callable[[int], None]
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of one source. `read` messages = kept + sum(skips) + rejected."""
+    """What came of one source. `read` messages = kept + sum(skips) + rejected. `dates` says how
+    01/02/2024 was read, "" where there is no such date."""
 
     input_no: int
     name: str
@@ -43,6 +45,7 @@ class Taken:
     rejected: int
     skips: dict[str, int]
     mapping: dict[str, str]
+    dates: str = ""
 
 
 def take(
@@ -57,6 +60,7 @@ def take(
         reader = reader_for(source, reader_name)
         shown = getattr(reader, "shown_mapping", None)
         mapping = shown(source, options) if shown else {}
+        options = _told(reader, source, options)
         tray = _Tray(source, number, work, reader.NAME)
         with tray:
             for item in reader.read(source, options):
@@ -78,9 +82,24 @@ def take(
         tray.rejected,
         dict(sorted(tray.skips.items())),
         mapping,
+        _dates(options) if shown else "",
     )
     write_json(done, asdict(taken))
     return taken
+
+
+def _told(reader: Reader, source: Source, options: Options) -> Options:
+    """The options, with the order of dates as a table tells it where nobody says."""
+    times = getattr(reader, "times", None)
+    if times is None or options.month_first is not None:
+        return options
+    return replace(options, month_first=month_stands_first(times(source, options)))
+
+
+def _dates(options: Options) -> str:
+    if options.month_first is None:
+        return ""
+    return MONTH_FIRST if options.month_first else DAY_FIRST
 
 
 def _unreadable() -> tuple[type[Exception], ...]:

@@ -65,6 +65,14 @@ class Counted:
     rejected: int
 
 
+def asked_of(database: Path) -> dict[str, Any]:
+    """What a finished audit was asked to do."""
+    with need("duckdb").connect(str(database), read_only=True) as con:
+        (options,) = con.execute("SELECT options FROM runs").fetchone()
+    asked: dict[str, Any] = json.loads(options)
+    return asked
+
+
 def build(
     out: Path,
     work: Path,
@@ -189,7 +197,11 @@ def _export(con: Any, folder: Path) -> None:
 
 
 def _into_place(out: Path, work: Path, database: Path) -> None:
-    """The database last: where it is, everything is."""
+    """The database last: where it is, everything is. Each is its owner's only, whatever folder it
+    goes to: it may hold what customers wrote."""
+    (work / PARQUET).chmod(0o700)
+    for path in (*(work / PARQUET).iterdir(), work / REJECTS, database):
+        path.chmod(0o600)
     remove_tree(out / PARQUET)
     (work / PARQUET).replace(out / PARQUET)
     (work / REJECTS).replace(out / REJECTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ownership_linter.audit.values import RATING_WORDS
+
 SCHEMA = "ownership-linter/audit/1"
 
 TABLES: dict[str, str] = {
@@ -53,13 +55,20 @@ ORDER: dict[str, str] = {
 }
 """How a table is sorted wherever it is written out."""
 
+_RATINGS = ", ".join(f"'{word}'" for word in RATING_WORDS)
+_CSAT_RAW = f"""CASE WHEN {{excerpts}} OR csat IS NOT NULL AND (
+                   regexp_full_match(csat_raw, '[+-]?[0-9]+([.][0-9]+)?')
+                   OR lower(csat_raw) IN ({_RATINGS})) THEN csat_raw END"""
+"""Without excerpts a rating stays where it is a number or a known word: results made with excerpts
+can be merged without them."""
+
 FILL: dict[str, str] = {
-    "replies": """
+    "replies": f"""
         SELECT reply_id, source, source_row, ticket_id, message_id, coalesce(team, ''),
                coalesce(channel, ''), coalesce(agent, ''), created_at,
                CAST(date_trunc('week', created_at) AS DATE), words, score, judged, errors,
-               warnings, tips, silenced, csat, csat_raw,
-               CASE WHEN {excerpts} THEN text END, CASE WHEN {excerpts} THEN thread END
+               warnings, tips, silenced, csat, {_CSAT_RAW},
+               CASE WHEN {{excerpts}} THEN text END, CASE WHEN {{excerpts}} THEN thread END
         FROM result WHERE outcome = 'scored' ORDER BY reply_id""",
     "findings": """
         SELECT f.reply_id, f.seq, f.rule_id, f.category, f.severity, f.start_at, f.end_at,

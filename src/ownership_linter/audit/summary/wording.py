@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ownership_linter.audit.summary.model import Mean, Rate, Summary, TemplateRow
 
+FEWEST = 10
+"""Values behind a mean for its interval to be shown."""
+
 
 def percent(rate: Rate) -> str:
     """ "27.6 %", or "-" for none of none."""
@@ -17,13 +20,25 @@ def between(rate: Rate) -> str:
     return f"{rate.low * 100:.0f} to {rate.high * 100:.0f} %"
 
 
-def points(mean: Mean) -> str:
-    """ "48.5 ± 3.2", or the mean alone where there is no interval."""
+def bounds(mean: Mean, lowest: float = 0.0) -> tuple[float, float] | None:
+    """The interval as far as the scale goes, from `lowest` to 100; None where too few values stand
+    behind it for an interval to mean anything."""
+    if mean.low is None or mean.high is None or mean.n < FEWEST:
+        return None
+    return max(lowest, mean.low), min(100.0, mean.high)
+
+
+def points(mean: Mean, lowest: float = 0.0) -> str:
+    """ "48.5 ± 3.2"; "96.0 (89.5 to 100.0)" where the scale ends sooner."""
     if mean.mean is None:
         return "-"
-    if mean.high is None:
-        return f"{mean.mean:.1f}"
-    return f"{mean.mean:.1f} ± {mean.high - mean.mean:.1f}"
+    found = bounds(mean, lowest)
+    if found is None:
+        return f"{mean.mean:.1f} (too few replies)"
+    low, high = found
+    if (low, high) != (mean.low, mean.high):
+        return f"{mean.mean:.1f} ({low:.1f} to {high:.1f})"
+    return f"{mean.mean:.1f} ± {high - mean.mean:.1f}"
 
 
 def many(number: int, one: str, more: str = "") -> str:

@@ -39,6 +39,12 @@ def run(
     csat_scale: Annotated[
         str, typer.Option(help="Worst and best rating in a table, such as 1-5.")
     ] = "1-5",
+    dates: Annotated[
+        str | None,
+        typer.Option(
+            help="How 01/02/2024 is read: day-first or month-first; else the table tells."
+        ),
+    ] = None,
     config: ConfigFile = None,
     rules: Rules = None,
     select: Select = None,
@@ -80,6 +86,7 @@ def run(
     ] = "text",
 ) -> None:
     """Score every public reply of an agent. Exit code: 0 done, 2 stopped or could not be done."""
+    from ownership_linter.audit.files import private_folder
     from ownership_linter.audit.people import KEY_FILE, make_key, read_key
     from ownership_linter.audit.run import Request, audit
     from ownership_linter.audit.scoring import Spec
@@ -92,7 +99,7 @@ def run(
     from ownership_linter.cli.settings import config_for
 
     format_named(format_)
-    options = reader_options(mapping_given(map_ or []), ours or [], csat_scale)
+    options = reader_options(mapping_given(map_ or []), ours or [], csat_scale, dates)
     settings = config_for(config, rules=rules, select=select, ignore=ignore, channel=channel)
     if engine == "spark" and spark_reads(exports, from_):
         key_bytes = spark_key(out, key)
@@ -103,9 +110,9 @@ def run(
         if local is not None:
             finish(local, format_, sys.stdout)
         return
-    found = sources(exports)
+    found = sources(exports, mails_only=from_ == "eml")
     folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
+    private_folder(folder)
     spec = Spec(
         config=settings,
         key=read_key(key) if key else make_key(folder / KEY_FILE),
