@@ -63,7 +63,7 @@ def hashes(findings: Iterable[tuple[str, str, str]]) -> tuple[str, ...]:
 
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline file. Raises `ConfigError` when it is not one."""
-    file = str(path)
+    file, hint = str(path), "write it anew with --write-baseline"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
@@ -72,8 +72,8 @@ def read_baseline(path: Path) -> Baseline:
     except UnicodeDecodeError as error:
         raise ConfigError([Problem(file, 0, 0, "not UTF-8")]) from error
     except json.JSONDecodeError as error:
-        raise ConfigError([Problem(file, error.lineno, error.colno, error.msg)]) from error
-    hint = "write it anew with --write-baseline"
+        what = f"no baseline: not JSON ({error.msg})"
+        raise ConfigError([Problem(file, error.lineno, error.colno, what, hint)]) from error
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise ConfigError([Problem(file, 0, 0, f"not a baseline of the kind {SCHEMA}", hint)])
     accepted = data.get("findings")

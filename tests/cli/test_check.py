@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 BAD = "Hi Sam,\n\nIt is not our fault. There is nothing I can do.\n\nRegards,\nAna\n"
 CLEAN = "Hi Sam,\n\nWe lost your parcel, and that is on us. A new one left this morning.\n"
 
@@ -52,12 +53,101 @@ def test_a_clean_draft_is_0_and_a_missing_file_2_without_stopping_the_rest(tmp_p
     assert "clean.txt" in done.stdout.decode()
 
 
+OWN_RULE = """\
+id: no-lanterns
+detects: helplessness
+title: No lanterns
+severity: warning
+why: It leaves them in the dark.
+source: ours
+pattern:
+  kind: phrase
+  any: ["no lanterns"]
+message: "“{match}” does not help."
+instead: ["I'll bring you a lantern."]
+examples:
+  bad:
+    - text: There are [[no lanterns]] here.
+"""
+
+
+@pytest.fixture
+def own_rules(tmp_path: Path) -> Path:
+    path = tmp_path / "own" / "helplessness" / "no-lanterns.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(OWN_RULE)
+    return tmp_path / "own"
+
+
+def test_a_rule_of_ones_own_is_explained_and_says_its_own_words(own_rules: Path) -> None:
+    explained = run("explain", "no-lanterns", "--rules", own_rules)
+    assert explained.returncode == 0
+    assert "I'll bring you a lantern." in explained.stdout.decode()
+    draft = b"Hi Sam,\n\nWe have no lanterns for the whole of this year.\n"
+    said = run("check", "-", "--rules", own_rules, stdin=draft).stdout.decode()
+    assert "Say instead: I'll bring you a lantern." in said
+    assert "Fill in" not in said
+    tested = run("rules", "test", own_rules).stdout.decode()
+    assert tested == "1 rule, 1 example, 0 not as written\n"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "says"),
+    [
+        ("--as", "pdf", "--as pdf: choose one of txt, md, eml, html"),
+        ("--select", "blame", "'blame-*'?"),
+    ],
+)
+def test_a_wrong_option_is_told_in_our_words(bad: Path, option: str, value: str, says: str) -> None:
+    done = run("check", bad, option, value)
+    assert done.returncode == 2
+    assert says in done.stderr.decode()
+    assert "Value error" not in done.stderr.decode()
+
+
+def test_another_language_is_2_and_a_mail_on_standard_input_is_a_mail() -> None:
+    german = (
+        "Ihre Lieferung ist beim Kurier verloren gegangen, und das ist leider nicht unsere Schuld. "
+        "Wir können da leider nichts machen."
+    )
+    done = run("check", "-", stdin=german.encode())
+    assert done.returncode == 2
+    assert "this does not look like English" in done.stdout.decode()
+    done = run("check", "-", stdin=(CORPUS / "drafts" / "late-parcel.eml").read_bytes())
+    assert "Note: read as a mail, by how it begins" in done.stdout.decode()
+    assert "Mirela" in done.stdout.decode()
+
+
+def test_a_fault_of_the_program_is_2_and_says_nothing_of_the_draft(bad: Path) -> None:
+    script = (
+        "import sys\n"
+        "from ownership_linter.cli.app import main\n"
+        "from ownership_linter.linter import Linter\n"
+        "def broken(*_): raise KeyError('not our fault')\n"
+        "Linter._report = broken\n"
+        "sys.argv = ['ownership-linter', 'check', sys.argv[1]]\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, bad], capture_output=True, check=False)
+    said = done.stderr.decode()
+    assert done.returncode == 2
+    assert said.startswith("ownership-linter: a fault of the program (KeyError)")
+    assert "linter.py:" in said
+    assert "our fault" not in said
+
+
 def test_standard_input_as_html() -> None:
     html = b"<p>Hi Sam,</p><p>It is <b>not our</b>&nbsp;fault.</p>"
     done = run("check", "-", "--as", "html", "--format", "json", stdin=html)
     finding = json.loads(done.stdout)["reports"][0]["findings"][0]
     start, end = finding["span"]["start"], finding["span"]["end"]
     assert html.decode()[start:end] == finding["excerpt"] == "not our</b>&nbsp;fault"
+
+
+def test_a_mail_to_a_name_that_cannot_be_decoded() -> None:
+    mail = b"From: a@b.example\r\nTo: =?utf-8?b?a?= <x@y.example>\r\n\r\nIt is not our fault.\r\n"
+    done = run("check", "-", "--as", "eml", stdin=mail)
+    assert (done.returncode, done.stderr) == (1, b"")
 
 
 def test_several_formats_in_one_run(bad: Path, tmp_path: Path) -> None:
@@ -104,6 +194,36 @@ def test_a_baseline_hides_what_is_known_even_when_lines_move(bad: Path, tmp_path
     assert run("check", bad, "--baseline", known).returncode == 0
     bad.write_text(BAD.replace("There", "We are not responsible for it. There"))
     assert run("check", bad, "--baseline", known).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (
+            ("check", "bad.txt", "--write-baseline", "gone/b.json"),
+            "gone/b.json: there is no folder",
+        ),
+        (("check", "bad.txt", "-f", "json=gone/b.json"), "gone/b.json: there is no folder"),
+        (("check", "bad.txt", "--write-baseline", "."), ".: it is a folder"),
+        (("eval", "bad.txt", "--json", "gone/x.json"), "gone/x.json: there is no folder"),
+        (("rules", "new", "mine", "--detects", "denial", "--in", "bad.txt"), "bad.txt"),
+        (("audit", "bad.txt", "--out", "bad.txt"), "bad.txt: no folder can be made there"),
+    ],
+)
+def test_a_place_where_nothing_can_be_written_is_one_line_and_2(
+    bad: Path, words: tuple[str, ...], named: str
+) -> None:
+    done = run(*words, cwd=bad.parent)
+    (line,) = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert named in line
+    assert done.stdout == b""
+
+
+def test_a_dash_after_output_is_standard_output(bad: Path) -> None:
+    done = run("check", bad, "-f", "json", "-o", "-", cwd=bad.parent)
+    assert json.loads(done.stdout)["reports"]
+    assert not (bad.parent / "-").exists()
 
 
 def test_a_broken_configuration_says_where(tmp_path: Path, bad: Path) -> None:

@@ -44,6 +44,14 @@ def test_the_silence_goes_in_and_all_else_stays(before: str, after: str, tmp_pat
     assert NEW in load_config(path).silence
 
 
+def test_what_stands_there_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "ownership-linter.yaml"
+    other = Silence(rule="denial", excerpt="not ours", reason="said by legal")
+    path.write_text(f"silence:\n  {LINE}\n")
+    assert add_to(path, [NEW.model_copy(update={"reason": "said again"}), other])
+    assert load_config(path).silence == (other, NEW)
+
+
 @pytest.mark.parametrize(
     "odd",
     [

@@ -13,7 +13,7 @@ import pytest
 
 from ownership_linter.cli.interactive import go_through
 from ownership_linter.cli.interactive.keyboard import Stop
-from ownership_linter.config import Config
+from ownership_linter.config import Config, load_config
 from ownership_linter.linter import Linter
 from ownership_linter.outputs.look import Look
 
@@ -55,6 +55,13 @@ def draft(tmp_path: Path) -> Path:
 
 def walk(linter: Linter, draft: Path, keys: Keys) -> int:
     return go_through(linter.under(TWO_RULES), [str(draft)], None, "", keys)
+
+
+def test_a_key_that_does_nothing_names_those_that_do(linter: Linter, draft: Path) -> None:
+    keys = Keys("xkkq")
+    walk(linter, draft, keys)
+    assert "no key of mine here; these are: [1" in keys.shown
+    assert keys.shown.count("no key of mine") == 1
 
 
 def test_a_rewrite_is_taken_the_rest_kept_and_the_draft_written(
@@ -105,6 +112,20 @@ def test_a_silence_asks_for_a_reason_and_goes_to_the_lines_to_paste(
     assert "a silence needs a reason" in keys.shown
     assert 'rule: "nothing-can-be-done"' in keys.shown
     assert draft.read_text() == BAD
+
+
+def test_a_silence_holds_for_the_next_draft_and_is_written_once(
+    linter: Linter, draft: Path
+) -> None:
+    settings = draft.with_name("ownership-linter.yaml")
+    settings.write_text("select: [helplessness]\n")
+    other = draft.with_name("second.txt")
+    other.write_text(BAD)
+    keys = Keys("sy", "legal asked")
+    by_file = linter.under(load_config(settings))
+    assert go_through(by_file, [str(draft), str(other)], None, "", keys) == 0
+    assert "second.txt:nothingtogothrough" in "".join(keys.shown.split())
+    assert settings.read_text().count("legal asked") == 1
 
 
 def test_an_unreadable_draft_does_not_stop_the_next(linter: Linter, draft: Path) -> None:

@@ -185,6 +185,15 @@ def test_a_flag_beats_the_file_beats_the_default(path: Path) -> None:
     assert file.channel == "chat"
 
 
+def test_a_flag_sets_only_what_it_names(path: Path) -> None:
+    text = "serve: {profiles: {chat: {policy: {warn_on: error}}}}\n"
+    flags = override(load_config(write(path, text)), serve={"port": 0})
+    assert flags.serve.port == 0
+    own = flags.serve.profiles["chat"].policy
+    assert own is not None
+    assert own.model_fields_set == {"warn_on"}
+
+
 @pytest.mark.parametrize(
     ("flags", "says"),
     [

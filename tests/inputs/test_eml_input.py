@@ -91,6 +91,22 @@ def test_parts_are_found_in_nested_multiparts_and_attachments_are_named() -> Non
     assert parts[draft.part].get_content() == draft.source
 
 
+def test_a_text_with_a_name_is_read_where_it_is_the_only_one() -> None:
+    named = 'Content-Type: text/plain; name="reply.txt"'
+    draft = read(raw(b"We lost it.", named))
+    assert (draft.text, draft.notes) == ("We lost it.", ())
+    for more in ("Content-Disposition: attachment", "Content-Disposition: inline; filename=a.txt"):
+        with pytest.raises(Unreadable, match="no text in the message"):
+            read(raw(b"We lost it.", named, more))
+    message = letter()
+    message.add_attachment("A log.\n", filename="log.txt", disposition="inline")
+    message.get_payload(1).replace_header("Content-Type", 'text/plain; name="log.txt"')
+    del message.get_payload(1)["Content-Disposition"]
+    draft = read(message)
+    assert draft.text == "Hi Marta,\n\nWe lost it.\n"
+    assert draft.notes == ("attachment not read: log.txt",)
+
+
 @pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "windows-1252"])
 def test_transfer_encodings_and_charsets_are_undone(encoding: str, charset: str) -> None:
@@ -117,6 +133,11 @@ def test_a_wrong_charset_falls_back_with_a_note() -> None:
 def test_encoded_names_in_headers_are_decoded() -> None:
     data = raw(b"We lost it.", "To: =?utf-8?q?Ren=C3=A9e_Marsh?= <r@x.example>")
     assert read(data).customer_names == ("Renée Marsh", "Renée", "Marsh")
+
+
+def test_a_name_that_cannot_be_decoded_costs_nothing_else() -> None:
+    draft = read(raw(b"We lost it.", "To: =?utf-8?b?a?= <r@x.example>"))
+    assert draft.text == "We lost it."
 
 
 def test_a_quoted_mail_is_the_thread() -> None:

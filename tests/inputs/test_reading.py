@@ -70,6 +70,8 @@ def test_text_is_decoded_and_otherwise_left_alone(
         (b"PK\x03\x04abc", "binary.*archive"),
         (bytes(range(1, 9)) * 20, "binary"),
         (b"\xff\xfeA", "broken utf-16"),
+        (b"{\\rtf1\\ansi It is not our fault.}", "RTF"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1\\ansi It is not our fault.}", "RTF"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html", "a.unknown"])
@@ -77,6 +79,35 @@ def test_what_is_no_text_is_refused_with_a_reason(data: bytes, reason: str, name
     with pytest.raises(Unreadable, match=reason) as refused:
         read_bytes(data, name)
     assert refused.value.name == name
+
+
+MAIL = b"From: us@shop.example\r\nSubject: Your lamp\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "media"),
+    [
+        (b"<!DOCTYPE html><p>We lost it.", Media.HTML),
+        (b"\xef\xbb\xbf\n<html lang=en><body>We lost it.", Media.HTML),
+        (b"<!-- made by a composer -->\n<div class='x'>We lost it.</div>", Media.HTML),
+        (b"<p>We lost it.</p>", Media.HTML),
+        (b"<marta@lind.example> wrote to us.", Media.TXT),
+        (b"<p is what you have to type.", Media.TXT),
+        (b"We lost it. <p>", Media.TXT),
+        (MAIL + b"MIME-Version: 1.0\r\n\r\nWe lost it.", Media.EML),
+        (b"From us Sat Nov 21\n" + MAIL + b"Content-Type: text/plain;\n a=b\n\nHi.", Media.EML),
+        (MAIL + b"\r\nWe lost it.", Media.TXT),
+        (MAIL + b"MIME-Version: 1.0\r\nand on it goes\r\n\r\nWe lost it.", Media.TXT),
+        (b"Content-Type: text/plain is what they sent.\n\nFrom: us", Media.TXT),
+    ],
+)
+@pytest.mark.parametrize("name", ["-", "a.unknown"])
+def test_where_no_ending_tells_the_beginning_does(data: bytes, media: Media, name: str) -> None:
+    draft = read_bytes(data, name)
+    assert draft.media is media
+    assert any("by how it begins" in note for note in draft.notes) is (media is not Media.TXT)
+    assert read_bytes(data, "a.txt").media is Media.TXT
+    assert read_bytes(data, name, Media.TXT).media is Media.TXT
 
 
 def test_a_string_with_half_a_surrogate_pair_is_refused() -> None:

@@ -115,6 +115,13 @@ def unchecked() -> tuple[Report, None]:
     return Report("mail/broken.eml", "", unchecked="no readable text part"), None
 
 
+def mail() -> tuple[Report, Draft]:
+    """The first draft once more, as the decoded part of a mail: its places are not the file's."""
+    report, draft = late()
+    name = "mail/late.eml"
+    return replace(report, name=name), replace(draft, name=name, media=Media.EML, part=1)
+
+
 EVIL = (
     "Hi <script>alert(1)</script>\n"
     "[red]boo[/red] \x1b[2J\x1b[31mall clear\x07 \u202egnp.exe 100%,a:b @channel #12 `tick` |x|\n"

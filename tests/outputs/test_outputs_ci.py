@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
-from sample_run import evil, late, page, run_of, unchecked, whole_run
+from sample_run import evil, late, mail, page, run_of, unchecked, whole_run
 
 from ownership_linter.model.report import Report
 from ownership_linter.model.span import Span
@@ -53,6 +53,14 @@ def test_github_stops_where_github_stops_and_says_so():
     assert lines[-1].startswith("6 more not shown")
 
 
+def test_github_gives_no_line_of_a_mail():
+    lines = github.render(run_of(mail())).splitlines()
+    heads = [line[2 : line.index("::", 2)] for line in lines[:-1]]
+    assert heads[0] == "error file=mail/late.eml,title=denial (not-our-fault)"
+    assert not any("ine=" in head or "col" in head for head in heads)
+    assert lines[0].endswith("%0ALine 3 of the mail's text: “not our fault”")
+
+
 def test_github_gives_no_columns_over_several_lines():
     report, draft = late()
     start = report.source.index("refund postage")
@@ -83,6 +91,7 @@ def test_junit_fails_what_the_gate_fails():
 
     assert failures(fail_on=Severity.ERROR) == ["error", "error"]
     assert failures(fail_on=Severity.WARNING) == ["error", "error", "warning"]
+    assert failures(fail_on=Severity.TIP) == ["error", "error", "tip", "warning"]
     assert failures(fail_on=None) == []
     assert failures(fail_on=None, fail_under=60.0) == ["score"]
 
@@ -146,14 +155,13 @@ def test_html_marks_are_described_and_hold_a_link(shown):
     assert [a["class"] for a in marks] == [
         "error",
         "error",
-        "tip",
-        "tip",
         "warning",
         "error",
         "warning",
     ]
     assert all(a["aria-describedby"] for a in marks)
-    assert shown.count('aria-label="finding ') == len(marks)
+    # Two findings that cross have one mark and a link each.
+    assert shown.count('aria-label="finding ') == len(marks) + 1
 
 
 def test_html_headings_go_down_one_step_at_a_time(shown):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from sample_run import EVIL, LATE, PAGE, evil, late, page, run_of, unchecked, whole_run
+from sample_run import EVIL, LATE, PAGE, evil, late, mail, page, run_of, unchecked, whole_run
 
 from ownership_linter import outputs
 from ownership_linter.model.report import OFFSET_UNIT, REPORT_SCHEMA
@@ -86,7 +86,9 @@ def sarif_schema():
     return json.loads(SARIF_SCHEMA.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("run", [whole_run(), run_of()], ids=["all kinds", "nothing"])
+@pytest.mark.parametrize(
+    "run", [whole_run(), run_of(mail()), run_of()], ids=["all kinds", "mail", "nothing"]
+)
 def test_sarif_is_valid(sarif_schema, run):
     jsonschema.Draft4Validator(sarif_schema).validate(load("sarif", run))
 
@@ -102,6 +104,16 @@ def test_sarif_regions_hold_their_snippets():
         assert source[start : start + region["charLength"]] == region["snippet"]["text"]
         line = source.split("\n")[region["startLine"] - 1]
         assert line[region["startColumn"] - 1 :].startswith(region["snippet"]["text"])
+
+
+def test_sarif_says_nothing_of_places_in_a_mails_file():
+    results = load("sarif", run_of(mail()))["runs"][0]["results"]
+    assert len(results) == 5
+    for result in results:
+        place = {"artifactLocation": {"uri": "mail/late.eml"}}
+        assert result["locations"] == [{"physicalLocation": place}]
+        assert "fixes" not in result
+    assert "Line 3 of the mail's text: “not our fault”" in results[0]["message"]["text"]
 
 
 def test_sarif_offers_no_fix_that_has_to_be_filled_in():
@@ -162,6 +174,15 @@ def test_rdjson_counts_bytes_and_gives_whole_suggestions():
     assert "suggestions" not in slot
     terms = next(d for d in found if d["code"]["value"] == "you-should-have")
     assert terms["suggestions"][0]["text"] == "We should have <b>shown you the"
+
+
+def test_rdjson_says_nothing_of_places_in_a_mails_file():
+    found = load("rdjson", run_of(mail()))["diagnostics"]
+    assert found
+    for diagnostic in found:
+        assert diagnostic["location"] == {"path": "mail/late.eml"}
+        assert "suggestions" not in diagnostic
+        assert "Line 3 of the mail's text: “" in diagnostic["message"]
 
 
 def test_one_edit_does_what_the_edits_do():

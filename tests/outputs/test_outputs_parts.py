@@ -46,12 +46,23 @@ def test_marks_lose_no_words(text, data):
     [
         ([(0, 3)], "[1:abc]def"),
         ([(0, 6), (2, 4)], "[1:ab[2:cd]ef]"),
-        ([(0, 4), (2, 6)], "[1:ab[2:cd]][2:ef]"),
+        ([(0, 4), (2, 6)], "[1,2:abcdef]"),
+        ([(0, 3), (4, 6), (2, 5)], "[1,2,3:abcdef]"),
+        ([(0, 1), (3, 5), (2, 4)], "[1:a]b[2,3:cde]f"),
         ([(1, 3), (1, 3)], "a[1,2:bc]def"),
         ([(2, 2)], "abcdef"),
         ([(4, 99)], "abcd[1:ef]"),
     ],
-    ids=["one", "nested", "crossing", "same words", "empty", "reaches out"],
+    ids=[
+        "one",
+        "nested",
+        "crossing",
+        "chained",
+        "crossing later",
+        "same words",
+        "empty",
+        "reaches out",
+    ],
 )
 def test_marks_nest(spans, expected):
     numbered = [(n, Span(*ends)) for n, ends in enumerate(spans, start=1)]
@@ -143,10 +154,11 @@ def test_summary_counts_each_draft_once():
     )
 
 
-def test_a_tip_never_fails_a_run():
+def test_a_tip_fails_a_run_only_where_tips_are_to():
     report, _ = late()
     tip = report.findings[2]
-    assert not any(run_of(late(), fail_on=s).fails(tip) for s in Severity)
+    assert tip.severity is Severity.TIP
+    assert [s for s in Severity if run_of(late(), fail_on=s).fails(tip)] == [Severity.TIP]
     assert not any(run_of(late(), fail_on=None).fails(f) for f in report.findings)
 
 

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
+from sample_late import finding
 from sample_run import clean, evil, late, page, run_of, unchecked, whole_run
 
-from ownership_linter.model.report import RuleNotRun
+from ownership_linter.model.draft import Draft, Zone
+from ownership_linter.model.report import IN_BASELINE, Report, RuleNotRun, Silenced
+from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Category, Severity, ZoneKind
 from ownership_linter.outputs import text
 from ownership_linter.outputs.look import Look, look_for
 
@@ -50,7 +54,36 @@ def test_user_text_is_no_markup():
 def test_flagged_words_are_numbered_in_plain_text():
     shown = text.render(run_of(late()), Look(100))
     assert "It's [1: not our fault] 😀 that" in shown
-    assert "[2: Dave in dispatch [3: forgot]] [3: to" in shown
+    assert "[2, 3: Dave in dispatch forgot to" in shown
+
+
+@pytest.mark.parametrize(
+    ("draft", "lines"),
+    [
+        ("hey! yeah it is not our fault", ["hey! yeah it is [1: not our fault]"]),
+        ("hey!\nit is not our fault", ["hey!", "it is [1: not our fault]"]),
+        ("hey!\n\n\nit is not our fault", ["hey!", "", "it is [1: not our fault]"]),
+    ],
+)
+def test_lines_break_where_the_writers_do(draft: str, lines: list[str]):
+    greeting = Zone(ZoneKind.GREETING, Span(0, 4))
+    body = Zone(ZoneKind.BODY, Span(4, len(draft)))
+    found = finding(draft, "not our fault", "r", Category.DENIAL, Severity.ERROR, "Said.")
+    pair = Report("a.txt", draft, (found,)), Draft(draft, "a.txt", zones=(greeting, body))
+    shown = text.render(run_of(pair)).splitlines()
+    assert [line.removeprefix("  │").strip() for line in shown if "│" in line] == lines
+
+
+def test_what_is_known_is_counted_and_not_listed():
+    report, draft = late()
+    known = tuple(Silenced(found, IN_BASELINE) for found in report.findings)
+    hidden = replace(report, findings=(), silenced=known)
+    shown = text.render(run_of((hidden, draft), (hidden, draft)), Look(100))
+    assert "nothing new to flag, 4 known, score 34/100" in shown
+    assert "Known: 4 findings in the baseline, not shown" in shown
+    assert "per-our-policy" not in shown
+    assert "Nothing here" not in shown
+    assert shown.rstrip().endswith("2 drafts: nothing new to flag, 8 known, 2 clean")
 
 
 def test_colour_needs_no_brackets():

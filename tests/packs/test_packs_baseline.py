@@ -95,7 +95,8 @@ def test_an_empty_baseline_accepts_nothing() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"{", "base.json:1:2: "),
+        (b"{", "base.json:1:2: no baseline: not JSON"),
+        (b"hello", "no baseline"),
         (b"\xff", "not UTF-8"),
         (b"[]", "not a baseline of the kind"),
         (b'{"schema": "other"}', f"not a baseline of the kind {SCHEMA}"),

@@ -30,6 +30,7 @@ def client(journal_path: Path) -> Iterator[httpx.Client]:
             "profiles": {
                 "claims": {"regulated": True, "policy": {"mode": "soft-block"}},
                 "strict": {"policy": {"mode": "block"}},
+                "wary": {"policy": {"mode": "soft-block", "when_unchecked": "block"}},
                 "calm": {"ignore": ["denial"], "severity": {"helplessness": "off"}},
             },
         }

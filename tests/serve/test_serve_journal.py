@@ -155,6 +155,19 @@ def test_another_draft_than_the_one_that_was_checked(client: httpx.Client) -> No
     assert "check it again" in refused.json()["error"]["message"]
 
 
+def test_a_draft_that_was_not_checked_can_be_sent_anyway(
+    client: httpx.Client, journal_path: Path
+) -> None:
+    draft = {"text": "It is not our\x00 fault."}
+    token = token_of(client, **draft, profile="wary")
+    assert override(client, token, text="Another one.").status_code == 409
+    said = override(client, token, **draft)
+    assert said.status_code == 200
+    [entry] = recorded(journal_path, said.json()["id"])
+    assert (entry.verdict, entry.mode, entry.profile) == ("block", "soft-block", "wary")
+    assert (entry.rule_id, entry.words, entry.score) == ("", None, None)
+
+
 @pytest.mark.parametrize("reason", ["", "  ", "no", "x" * 501])
 def test_a_reason_is_needed(client: httpx.Client, reason: str) -> None:
     assert override(client, token_of(client, text=BAD), reason=reason).status_code == 422

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from serve_running import settings
 
-from ownership_linter.config import Policy
+from ownership_linter.config import Policy, override
 from ownership_linter.model.finding import Finding
 from ownership_linter.model.report import Report, Score
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Severity
+from ownership_linter.serve.answers import policy_of
 from ownership_linter.serve.policy import Verdict, judge, may_override
 
 
@@ -46,6 +48,7 @@ def test_the_modes(found: list[str], prompt: Verdict, soft_block: Verdict, block
         ({"block_on": "never"}, ["error"], W),
         ({"block_on": "never", "warn_on": "never"}, ["error"], P),
         ({"warn_on": "tip"}, ["tip"], W),
+        ({"block_on": "tip"}, ["tip"], B),
         ({"warn_on": "error"}, ["warning"], P),
     ],
 )
@@ -71,7 +74,8 @@ def test_a_score_that_does_not_apply_blocks_nothing() -> None:
         ("prompt", "by-mode", P),
         ("soft-block", "by-mode", P),
         ("block", "by-mode", B),
-        ("prompt", "block", B),
+        ("prompt", "block", W),
+        ("soft-block", "block", B),
         ("block", "pass", P),
     ],
 )
@@ -90,3 +94,14 @@ def test_send_anyway_is_not_open_in_mode_block() -> None:
     assert may_override(B, Policy(mode="soft-block"))
     assert not may_override(B, Policy(mode="block"))
     assert not may_override(P, Policy())
+
+
+def test_a_flag_of_the_service_leaves_the_policies_of_profiles_alone() -> None:
+    config = settings(
+        policy={"mode": "block", "when_unchecked": "block"},
+        serve={"profiles": {"chat": {"policy": {"warn_on": "error"}}}},
+    )
+    for started in (config, override(config, serve={"port": 0})):
+        policy = policy_of(started, "chat")
+        assert (policy.mode, policy.when_unchecked) == ("block", "block")
+        assert policy.warn_on == "error"

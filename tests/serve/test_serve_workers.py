@@ -81,16 +81,19 @@ def _alive(workers: Workers) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("policy", "verdict"),
+    ("policy", "verdict", "overridable"),
     [
-        ({"mode": "prompt"}, "pass"),
-        ({"mode": "soft-block"}, "pass"),
-        ({"mode": "block"}, "block"),
-        ({"mode": "block", "when_unchecked": "pass"}, "pass"),
-        ({"mode": "prompt", "when_unchecked": "block"}, "block"),
+        ({"mode": "prompt"}, "pass", False),
+        ({"mode": "soft-block"}, "pass", False),
+        ({"mode": "block"}, "block", False),
+        ({"mode": "block", "when_unchecked": "pass"}, "pass", False),
+        ({"mode": "prompt", "when_unchecked": "block"}, "warn", True),
+        ({"mode": "soft-block", "when_unchecked": "block"}, "block", True),
     ],
 )
-def test_failing_open_and_closed(tmp_path: Path, policy: dict[str, str], verdict: str) -> None:
+def test_failing_open_and_closed(
+    tmp_path: Path, policy: dict[str, str], verdict: str, overridable: bool
+) -> None:
     async def late(_: Any) -> Any:
         raise NotChecked("time-limit", "the check took longer than 2 s")
 
@@ -99,10 +102,17 @@ def test_failing_open_and_closed(tmp_path: Path, policy: dict[str, str], verdict
     with Port(app) as port:
         said = check(port)
         fixed = httpx.post(f"{port.url}/v1/fix", json={"text": BAD}).json()
+        if overridable:
+            excuse = {
+                "override_token": said["override_token"],
+                "reason": "It has to go.",
+                "text": BAD,
+            }
+            assert httpx.post(f"{port.url}/v1/override", json=excuse).status_code == 200
         metrics = httpx.get(f"{port.url}/metrics").text
     assert said["verdict"] == fixed["verdict"] == verdict
     assert said["checked"] is False
-    assert said["override_token"] is None
+    assert bool(said["override_token"]) is overridable
     assert fixed["rewritten"] is None
     assert "longer than 2 s" in said["messages"]["one_line"]
     assert 'ownership_linter_unchecked_total{cause="time-limit"} 2.0' in metrics

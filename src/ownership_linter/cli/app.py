@@ -10,6 +10,7 @@ import importlib
 import os
 import pkgutil
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -77,7 +78,8 @@ def __getattr__(name: str) -> Any:
 
 
 def main() -> None:
-    """Run the program; never a traceback for something a user can mend."""
+    """Run the program; never a traceback for something a user can mend, and never exit code 1 for
+    something that went wrong."""
     start_lean()
     try:
         program(sys.argv[1:])()
@@ -89,3 +91,25 @@ def main() -> None:
         # The reader went away ("| head"); Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(2)
+    except OSError as error:
+        # With the name of a file it is a path that somebody gave, else a fault of the program.
+        if error.filename is None:
+            _say_fault(error)
+        else:
+            print(f"ownership-linter: {error.filename}: {error.strerror}", file=sys.stderr)
+        sys.exit(2)
+    except Exception as error:  # 1 would say that there are findings
+        _say_fault(error)
+        sys.exit(2)
+
+
+def _say_fault(error: Exception) -> None:
+    """A fault of the program, and where it is. Not what the exception says, nor the values at hand:
+    both may hold words of a draft, and what is printed is there to be passed on."""
+    print(
+        f"ownership-linter: a fault of the program ({type(error).__name__}), not of your draft; "
+        "please report it to its maintainers with these lines, which hold no words of the draft:",
+        file=sys.stderr,
+    )
+    for frame in traceback.extract_tb(error.__traceback__):
+        print(f"  {frame.filename}:{frame.lineno} in {frame.name}", file=sys.stderr)

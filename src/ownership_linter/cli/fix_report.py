@@ -40,9 +40,10 @@ def show(page: Page, outcome: Outcome, *, did: str = "would be made") -> None:
     for one in fixed.applied:
         _made(page, one)
     offsets = Offsets(fixed.source_after)
+    moved = fixed.changed and did != "made"
     for left in fixed.withheld:
         if left.finding.is_flag or left.fix is not None:
-            _left(page, left, offsets)
+            _left(page, left, offsets, " in the new text" if moved else "")
     for note in fixed.before.notes:
         page.line(("Note: ", "dim"), one_line(note), indent=2, hang=2)
 
@@ -150,11 +151,14 @@ def _made(page: Page, one: Applied) -> None:
     page.line(("-> ", "dim"), wording.fix_sentence(one.fix), indent=4, hang=3)
 
 
-def _left(page: Page, left: Withheld, offsets: Offsets) -> None:
+def _left(page: Page, left: Withheld, offsets: Offsets, where: str) -> None:
     finding = left.finding
     place = offsets.position(finding.span.start)
-    lead = f"- {finding.rule_id}, {place}, {wording.quoted(finding.words)}: "
+    lead = f"- {finding.rule_id}, {place}{where}, {wording.quoted(finding.words)}: "
     page.line((lead, "dim"), one_line(left.reason), indent=2, hang=2)
     if left.fix is not None:
         lead = wording.REWRITES[left.fix.applicability]
         page.line((f"{lead}: ", "dim"), wording.fix_sentence(left.fix), indent=4, hang=2)
+    elif not finding.fixes and not finding.advice:
+        for lead, said in wording.answers(finding):
+            page.line((f"{lead}: ", "dim"), said, indent=4, hang=2)

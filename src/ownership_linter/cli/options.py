@@ -7,10 +7,26 @@ from typing import Annotated
 
 import typer
 
+from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.model.terms import Media
 
+
+def _media(name: str) -> Media:
+    """typer's own words for a wrong one come from its insides: "Value error, ..."."""
+    try:
+        return Media(name)
+    except ValueError:
+        raise OwnershipLinterError(f"--as {name}: choose one of {', '.join(Media)}") from None
+
+
 As = Annotated[
-    Media | None, typer.Option("--as", help="What the input is, where its name does not tell.")
+    Media | None,
+    typer.Option(
+        "--as",
+        parser=_media,
+        metavar=f"[{'|'.join(Media)}]",
+        help="What the input is, where its name and its beginning do not tell.",
+    ),
 ]
 Thread = Annotated[Path | None, typer.Option(help="A file that holds the customer's message.")]
 ConfigFile = Annotated[

@@ -1,6 +1,7 @@
 """The configuration: what a team sets once in `ownership-linter.yaml`.
 
     find_config(start)              -> the file that holds for a folder, or None
+    users_config()                  -> the user's own file, or None
     load_config(path)               -> Config
     override(config, **flags)       -> Config with the command line's wishes put over it
     check_against(config, pack)     -> problems with rule ids and lists that the pack does not have
@@ -11,7 +12,14 @@ Everything has a default: the linter runs with no file at all.
 
 from ownership_linter.config.before_send import Policy, Profile, Serve
 from ownership_linter.config.check import check_against
-from ownership_linter.config.load import CONFIG_NAME, find_config, load_config, override, template
+from ownership_linter.config.load import (
+    CONFIG_NAME,
+    find_config,
+    load_config,
+    override,
+    template,
+    users_config,
+)
 from ownership_linter.config.mail import Mail
 from ownership_linter.config.model import Config, Names, Silence
 
@@ -29,4 +37,5 @@ __all__ = [
     "load_config",
     "override",
     "template",
+    "users_config",
 ]

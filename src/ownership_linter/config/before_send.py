@@ -34,7 +34,8 @@ class Policy(Strict):
     """Which findings and scores warn, which block, and what holds when nothing was checked.
 
     `block_on` and `warn_on` name the lowest severity that counts, `block_below` and `warn_below`
-    the score under which the same happens. In mode `prompt` what would block only warns.
+    the score under which the same happens. In mode `prompt` what would block only warns, a reply
+    that could not be checked too.
     """
 
     mode: Mode = "prompt"
@@ -46,7 +47,7 @@ class Policy(Strict):
 
     @property
     def fails_open(self) -> bool:
-        """Whether a reply goes out that could not be checked."""
+        """Whether a reply that could not be checked goes out without a word."""
         if self.when_unchecked == "by-mode":
             return self.mode != "block"
         return self.when_unchecked == "pass"

@@ -34,10 +34,20 @@ def check_against(config: Config, pack: Names) -> list[Problem]:
 
 
 def _problem(
-    config: Config, path: Path, word: str, what: str, known: Collection[str], *, key: bool = False
+    config: Config,
+    path: Path,
+    word: str,
+    what: str,
+    known: Collection[str],
+    *,
+    key: bool = False,
+    glob: str = "",
 ) -> Problem:
-    """At `path` in the file, if `word` stands there; a flag may have brought it in instead."""
+    """At `path` in the file, if `word` stands there; a flag may have brought it in instead. `glob`
+    is a pattern that may have been meant as well."""
     origin, hint = config.origin, did_you_mean(word, known)
+    if glob:
+        hint = f"{hint.removesuffix('?')} or '{glob}'?" if hint else f"did you mean '{glob}'?"
     if origin is None or not origin.has(path) or not (key or origin.at(path) == word):
         return Problem("command line", 0, 0, what, hint)
     return origin.problem(path, what, hint, key=key)
@@ -74,4 +84,5 @@ def _idle_patterns(config: Config, pack: Names) -> Iterator[Problem]:
     for path, glob in places:
         if not any(fnmatchcase(name, glob) for name in known):
             what = f"no rule, category or move is called '{glob}'"
-            yield _problem(config, path, glob, what, known)
+            begun = any(name.startswith(f"{glob}-") for name in known)
+            yield _problem(config, path, glob, what, known, glob=f"{glob}-*" if begun else "")

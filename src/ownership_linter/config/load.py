@@ -29,16 +29,26 @@ def find_config(start: Path) -> Path | None:
     from typer import get_app_dir  # slow to import, and only needed here
 
     start = start.resolve()
-    for folder in (start, *start.parents, Path(get_app_dir("ownership-linter"))):
-        found = folder / CONFIG_NAME
-        if found.is_file():
-            return found
-        for name in _OTHER_NAMES:
-            if (folder / name).is_file():
-                what = "this file would not be read"
-                raise ConfigError(
-                    [Problem(str(folder / name), 0, 0, what, f"name it {CONFIG_NAME}")]
-                )
+    folders = (start, *start.parents, Path(get_app_dir("ownership-linter")))
+    return next((found for folder in folders if (found := _config_in(folder))), None)
+
+
+def users_config() -> Path | None:
+    """The user's own `ownership-linter.yaml`. One that is found upward may be anybody's: in /tmp,
+    say, or in a folder that was unpacked."""
+    from typer import get_app_dir
+
+    return _config_in(Path(get_app_dir("ownership-linter")))
+
+
+def _config_in(folder: Path) -> Path | None:
+    found = folder / CONFIG_NAME
+    if found.is_file():
+        return found
+    for name in _OTHER_NAMES:
+        if (folder / name).is_file():
+            what = "this file would not be read"
+            raise ConfigError([Problem(str(folder / name), 0, 0, what, f"name it {CONFIG_NAME}")])
     return None
 
 
@@ -84,8 +94,11 @@ def override(config: Config, **flags: Any) -> Config:
     given = {key: value for key, value in flags.items() if value is not None}
     for key, value in given.items():
         if isinstance(value, Mapping) and key in Config.model_fields:
-            # One level down is enough: what is nested deeper are lists, which are replaced.
-            given[key] = {**config.model_dump(mode="json")[key], **value}
+            # One level down is enough: what is nested deeper are lists, which are replaced. What
+            # was left out stays left out, since a profile's policy lays only what it sets itself
+            # over the rest.
+            kept = config.model_dump(mode="json", exclude_unset=True).get(key, {})
+            given[key] = {**kept, **value}
     plain = {key: _plain(value) for key, value in given.items()}
     checked, problems = validated(Config, Located(COMMAND_LINE, plain))
     if checked is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import pkgutil
 import sys
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from ownership_linter.errors import Unreadable
 from ownership_linter.inputs.find import STDIN, Found
 from ownership_linter.inputs.find import find as _find
+from ownership_linter.inputs.sniff import sniffed
 from ownership_linter.model.terms import Media
 from ownership_linter.nlp.zones import MAX_BYTES, skipped_lines, too_large
 
@@ -38,6 +40,8 @@ __all__ = [
     "skipped_lines",
     "to_bytes",
 ]
+
+_SEEN = {Media.HTML: "HTML", Media.EML: "a mail"}
 
 
 class Format(Protocol):
@@ -111,10 +115,17 @@ def load(path: str | Path) -> bytes:
 
 
 def read_bytes(data: bytes, name: str = "-", media: Media | None = None, thread: str = "") -> Draft:
-    """A draft from bytes; without `media` the ending of `name` decides. Raises `Unreadable`."""
+    """A draft from bytes; without `media` the ending of `name` decides, and where that tells
+    nothing, what the bytes begin with (a note says so). Raises `Unreadable`."""
     if len(data) > MAX_BYTES:
         raise too_large(len(data), name)
-    return formats()[media or media_of(name)].from_bytes(data, name=name, thread=thread)
+    known = media or (media_of(name) if name.lower().endswith(endings()) else None)
+    seen = None if known else sniffed(data)
+    draft = formats()[known or seen or Media.TXT].from_bytes(data, name=name, thread=thread)
+    if seen is None:
+        return draft
+    note = f"read as {_SEEN[seen]}, by how it begins; --as {Media.TXT} reads it as plain text"
+    return replace(draft, notes=(note, *draft.notes))
 
 
 def from_text(text: str, media: Media = Media.TXT, thread: str = "", name: str = "-") -> Draft:

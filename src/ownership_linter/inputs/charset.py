@@ -8,6 +8,7 @@ reply is too short for it, and the two encodings above cover what is seen in pra
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from ownership_linter.errors import Unreadable, Unwritable
@@ -37,8 +38,8 @@ _SIGNATURES = (
     (b"\xd0\xcf\x11\xe0", "an old office document or an Outlook .msg"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
-    (b"{\\rtf", "rich text (RTF)"),
 )
+_RICH_TEXT = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b"))
 _MAX_CONTROL_SHARE = 0.02
 """Control characters a text may hold; a stray bell is no reason to refuse a reply."""
@@ -55,6 +56,8 @@ class Decoded:
 
 def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     """Decode a draft. Raises `Unreadable` where the bytes are no text."""
+    if _RICH_TEXT.match(data):
+        raise Unreadable(name, "it is rich text (RTF), which is not read; save the draft as text")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:

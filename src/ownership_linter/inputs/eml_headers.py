@@ -6,6 +6,7 @@ and a broken display name is no reason to lose the draft.
 
 from __future__ import annotations
 
+from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import getaddresses
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,6 @@ def _decoded(display: str) -> str:
                 words.append(text)
             else:
                 words.append(text.decode(charset or "utf-8", "replace"))
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, HeaderParseError):
         return display
     return "".join(words)

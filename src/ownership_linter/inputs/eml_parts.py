@@ -8,7 +8,7 @@ is taken, because that is what the customer will read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ownership_linter.errors import Unreadable
@@ -24,6 +24,7 @@ _STUB = re.compile(
     rb"|this is a multi-?part message|html (?:e-?mail|message|version)",
     re.IGNORECASE,
 )
+_FOR_PEOPLE = ("text/plain", "text/html")
 _STUB_WORDS = 60
 _MUCH_LONGER = 4
 _MAX_PARTS = 2000
@@ -33,7 +34,8 @@ _MAX_PARTS = 2000
 class Part:
     """A leaf of the message. `index` is its place in `walk()`, the message itself being 0;
     `alternatives` is the index of the multipart/alternative it stands in, -1 for none; `encoded`
-    says that its bytes were wrapped in base64 or quoted-printable."""
+    says that its bytes were wrapped in base64 or quoted-printable. `named` is a text for people
+    that looks like a file for the `name` of its content type alone."""
 
     index: int
     content_type: str
@@ -44,6 +46,7 @@ class Part:
     alternatives: int
     defects: tuple[str, ...]
     encoded: bool = False
+    named: bool = False
 
     @property
     def subtype(self) -> str:
@@ -53,7 +56,7 @@ class Part:
     @property
     def readable(self) -> bool:
         """Whether it is text for people that was not sent as a file."""
-        return not self.attached and self.content_type in ("text/plain", "text/html")
+        return not self.attached and self.content_type in _FOR_PEOPLE
 
     def alternative_to(self, other: Part) -> bool:
         """Whether both say the same in different formats."""
@@ -72,7 +75,7 @@ def parts_of(message: Message[Any, Any]) -> list[Part]:
         disposition = _safe(part.get_content_disposition, None)
         filename = _safe(part.get_filename, None) or ""
         text = kind.startswith("text/") and not embedded
-        attached = disposition == "attachment" or embedded or not text or bool(filename)
+        sent_as_file = disposition == "attachment" or embedded or not text
         parts.append(
             Part(
                 index=index,
@@ -80,13 +83,30 @@ def parts_of(message: Message[Any, Any]) -> list[Part]:
                 payload=b"" if embedded else _payload(part),
                 charset=_safe(part.get_content_charset, None),
                 filename=" ".join(str(filename).split()),
-                attached=attached,
+                attached=sent_as_file or bool(filename),
                 alternatives=alternatives,
                 defects=tuple(_words(type(defect).__name__) for defect in part.defects),
                 encoded=_encoding(part) in ("base64", "quoted-printable"),
+                named=kind in _FOR_PEOPLE and not sent_as_file and _only_named(part),
             )
         )
-    return parts
+    return _with_lone_text(parts)
+
+
+def _with_lone_text(parts: list[Part]) -> list[Part]:
+    """A part that is `named` is a file beside another text, and the text where it is the only one:
+    its reader sees it, so that a name must not keep it from being read."""
+    texts = [part for part in parts if (part.readable or part.named) and part.payload.strip()]
+    if len(texts) != 1 or not texts[0].named:
+        return parts
+    return [replace(part, attached=False) if part is texts[0] else part for part in parts]
+
+
+def _only_named(part: Message[Any, Any]) -> bool:
+    def said(name: str, header: str) -> bool:
+        return _safe(lambda: part.get_param(name, None, header), None) is not None
+
+    return said("name", "content-type") and not said("filename", "content-disposition")
 
 
 def _walk(

@@ -3,7 +3,8 @@
 GitHub shows 10 errors, 10 warnings and 10 notices a step and drops the rest without a word, so we
 stop there ourselves and say how many are missing. That last line is plain log text: as a notice it
 would itself be the eleventh. Columns are code points from 1, given only where a finding stays on
-one line, because GitHub refuses columns on more.
+one line, because GitHub refuses columns on more. Findings in a mail have the file and no line, as
+theirs are lines of its decoded text.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from ownership_linter.model.terms import Severity
 from ownership_linter.outputs import wording
 from ownership_linter.outputs.offsets import Offsets
+from ownership_linter.outputs.run import in_file
 from ownership_linter.outputs.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -32,10 +34,14 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP:
 def render(run: Run) -> str:
     """Annotations, unchecked drafts first, then worst first."""
     annotations = [_unchecked(report) for report in run.reports if report.unchecked]
-    found = [(f, r, Offsets(r.source)) for r in run.reports for f in r.findings]
+    found = [
+        (finding, report, Offsets(report.source), _annotation if in_file(draft) else _without_place)
+        for report, draft in run.pairs()
+        for finding in report.findings
+    ]
     # A stable sort: within a severity, the order of the drafts and of the words stays.
-    for finding, report, offsets in sorted(found, key=lambda item: -item[0].severity.rank):
-        annotations.append(_annotation(finding, report, offsets))
+    for finding, report, offsets, made in sorted(found, key=lambda item: -item[0].severity.rank):
+        annotations.append(made(finding, report, offsets))
     shown: Counter[str] = Counter()
     lines: list[str] = []
     for command, line in annotations:
@@ -80,5 +86,14 @@ def _annotation(finding: Finding, report: Report, offsets: Offsets) -> tuple[str
     properties = _file(report) | {"line": str(start.line), "endLine": str(end.line)}
     if start.line == end.line:
         properties |= {"col": str(start.column), "endColumn": str(end.column)}
-    properties["title"] = f"{finding.category} ({finding.rule_id})"
+    properties |= _title(finding)
     return _command(_COMMANDS[finding.severity], properties, wording.full_message(finding))
+
+
+def _without_place(finding: Finding, report: Report, offsets: Offsets) -> tuple[str, str]:
+    message = wording.message_with_place(finding, offsets.position(finding.span.start))
+    return _command(_COMMANDS[finding.severity], _file(report) | _title(finding), message)
+
+
+def _title(finding: Finding) -> dict[str, str]:
+    return {"title": f"{finding.category} ({finding.rule_id})"}

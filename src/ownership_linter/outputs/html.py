@@ -100,12 +100,13 @@ def _draft(key: str, report: Report, draft: Draft | None, *, explain: bool) -> s
 
 def _body(key: str, report: Report, draft: Draft | None, seen: set[int]) -> str:
     """The draft with its marks; `seen` takes the numbers of the findings that have one."""
-    paragraphs = []
+    paragraphs: list[str] = []
     for part in view(report, draft):
         if isinstance(part, Shown):
             inner = _pieces(key, part.pieces, report.findings, seen)
-            look = "" if part.judged else ' class="soft"'
-            paragraphs.append(f'<p dir="auto"{look}>{inner}</p>')
+            words = inner if part.judged else f'<span class="soft">{inner}</span>'
+            before = '<p dir="auto">' if part.breaks else paragraphs.pop().removesuffix("</p>")
+            paragraphs.append(f"{before}{words}</p>")
         else:
             paragraphs.append(f'<p class="soft">[{escape(part.what)}]</p>')
     inner = "\n".join(paragraphs)
@@ -209,7 +210,11 @@ def _leftovers(report: Report) -> str:
     items = []
     if report.skipped:
         items.append(f"Not checked: {_line(', '.join(report.skipped))}")
+    if report.known:
+        items.append(f"Known: {wording.known_findings(report)}")
     for silenced in report.silenced:
+        if silenced.known:
+            continue
         finding = silenced.finding
         words = _words(wording.quoted(clip(finding.words, 60)))
         items.append(f"Silenced: {_line(finding.rule_id)} {words}: {_line(silenced.reason)}")

@@ -119,7 +119,11 @@ def _leftovers(report: Report) -> list[str]:
     lines = []
     if report.skipped:
         lines.append(f"- Not checked: {escape(', '.join(report.skipped))}")
+    if report.known:
+        lines.append(f"- Known: {wording.known_findings(report)}")
     for silenced in report.silenced:
+        if silenced.known:
+            continue
         finding = silenced.finding
         words = code(clip(finding.words, 60))
         lines.append(f"- Silenced: {code(finding.rule_id)} {words}: {escape(silenced.reason)}")

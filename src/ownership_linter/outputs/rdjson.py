@@ -3,7 +3,8 @@
 reviewdog shows each suggestion as one block to accept, and several suggestions as alternatives.
 A fix with several edits is therefore given as one suggestion over the whole stretch from its first
 edit to its last. A fix with a `[slot]` is told in the message only, since it would be accepted as
-it stands.
+it stands. Findings in a mail have the file and no place in it, and no suggestions, since they are
+about its decoded text.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from ownership_linter.model.terms import Applicability, Severity
 from ownership_linter.outputs import wording
 from ownership_linter.outputs.jsontext import json_text
 from ownership_linter.outputs.offsets import Offsets, Position, Unit
+from ownership_linter.outputs.run import in_file
 from ownership_linter.outputs.visible import one_line
 
 if TYPE_CHECKING:
@@ -32,11 +34,14 @@ def render(run: Run) -> str:
     """One DiagnosticResult."""
     uris = {rule.id: rule.help_uri for rule in run.rules}
     diagnostics: list[dict[str, Any]] = []
-    for report in run.reports:
+    for report, draft in run.pairs():
         if report.unchecked:
             diagnostics.append(_unchecked(report))
         offsets = Offsets(report.source)
-        diagnostics += [_diagnostic(f, report, offsets, uris) for f in report.findings]
+        made = _diagnostic if in_file(draft) else _without_place
+        diagnostics += [
+            _code(finding, uris) | made(finding, report, offsets) for finding in report.findings
+        ]
     return json_text({"source": {"name": "ownership-linter"}, "diagnostics": diagnostics})
 
 
@@ -58,17 +63,25 @@ def _range(span: Span, offsets: Offsets) -> dict[str, Any]:
     return {"start": place(start), "end": place(end)}
 
 
-def _diagnostic(
-    finding: Finding, report: Report, offsets: Offsets, uris: dict[str, str]
-) -> dict[str, Any]:
+def _code(finding: Finding, uris: dict[str, str]) -> dict[str, Any]:
     code = {"value": finding.rule_id}
     if uris.get(finding.rule_id):
         code["url"] = uris[finding.rule_id]
+    return {"code": code, "severity": _SEVERITIES[finding.severity]}
+
+
+def _without_place(finding: Finding, report: Report, offsets: Offsets) -> dict[str, Any]:
+    place = offsets.position(finding.span.start)
+    return {
+        "message": wording.message_with_place(finding, place),
+        "location": {"path": report.name},
+    }
+
+
+def _diagnostic(finding: Finding, report: Report, offsets: Offsets) -> dict[str, Any]:
     diagnostic: dict[str, Any] = {
         "message": wording.full_message(finding),
         "location": {"path": report.name, "range": _range(finding.span, offsets)},
-        "severity": _SEVERITIES[finding.severity],
-        "code": code,
     }
     suggestions = [
         {"range": _range(span, offsets), "text": text}

@@ -54,6 +54,12 @@ class Totals:
     silenced: int
 
 
+def in_file(draft: Draft | None) -> bool:
+    """Whether a report's places are places in the draft's file. Those of a mail are not: they count
+    in the decoded text of one of its parts."""
+    return draft is None or draft.part is None
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One run over some drafts, in the order in which they were given.
@@ -84,9 +90,8 @@ class Run:
         return tuple(zip(self.reports, drafts, strict=True))
 
     def fails(self, finding: Finding) -> bool:
-        """Whether this finding alone makes the run fail. A tip never does."""
-        gate = self.fail_on
-        return gate is not None and finding.is_flag and finding.severity.rank >= gate.rank
+        """Whether this finding alone makes the run fail."""
+        return self.fail_on is not None and finding.severity.rank >= self.fail_on.rank
 
     def fails_score(self, report: Report) -> bool:
         """Whether the score is under `fail_under`; a score that does not apply never is."""

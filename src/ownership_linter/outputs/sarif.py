@@ -4,7 +4,8 @@ Columns and offsets are code points from 1 (`columnKind` says so), ends exclusiv
 were silenced are results with a suppression, so that a viewer can count them. Drafts that could
 not be checked and rules that could not be run are notifications of the invocation: a result list
 without them would read as clean. A fix with a `[slot]` is not offered as a fix, since a viewer
-would apply it as it stands; it goes into the message and the properties.
+would apply it as it stands; it goes into the message and the properties. Results in a mail have the
+file and no region, and no fixes, since they are about its decoded text.
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from ownership_linter.model.terms import Applicability, Severity
 from ownership_linter.outputs import wording
 from ownership_linter.outputs.jsontext import json_text
 from ownership_linter.outputs.offsets import Offsets, Unit
-from ownership_linter.outputs.run import RuleInfo
+from ownership_linter.outputs.run import RuleInfo, in_file
 from ownership_linter.outputs.visible import one_line
 
 if TYPE_CHECKING:
+    from ownership_linter.model.draft import Draft
     from ownership_linter.model.finding import Finding, Fix
     from ownership_linter.model.report import Report
     from ownership_linter.model.span import Span
@@ -39,14 +41,8 @@ def render(run: Run) -> str:
     rules = _rules(run)
     index = {rule.id: number for number, rule in enumerate(rules)}
     results: list[dict[str, Any]] = []
-    for report in run.reports:
-        offsets = Offsets(report.source)
-        results += [_result(report, f, offsets, index) for f in report.findings]
-        for silenced in report.silenced:
-            result = _result(report, silenced.finding, offsets, index)
-            # "external": the reason stands in a config or baseline, not in the draft itself.
-            suppression = {"kind": "external", "justification": one_line(silenced.reason)}
-            results.append(result | {"suppressions": [suppression]})
+    for report, draft in run.pairs():
+        results += _results(report, draft, index)
     sarif_run = {
         "tool": {
             "driver": {
@@ -114,30 +110,62 @@ def _region(span: Span, offsets: Offsets) -> dict[str, Any]:
     }
 
 
-def _result(
-    report: Report, finding: Finding, offsets: Offsets, index: dict[str, int]
-) -> dict[str, Any]:
-    region = _region(finding.span, offsets) | {"snippet": {"text": finding.excerpt}}
-    artifact = {"uri": uri(report.name)}
+def _results(report: Report, draft: Draft | None, index: dict[str, int]) -> list[dict[str, Any]]:
+    offsets = Offsets(report.source)
+    place = _placed if in_file(draft) else _without_place
+    results = [
+        _result(finding, index) | place(report, finding, offsets) for finding in report.findings
+    ]
+    for silenced in report.silenced:
+        result = _result(silenced.finding, index) | place(report, silenced.finding, offsets)
+        # "external": the reason stands in a config or baseline, not in the draft itself.
+        suppression = {"kind": "external", "justification": one_line(silenced.reason)}
+        results.append(result | {"suppressions": [suppression]})
+    return results
+
+
+def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
+    """All but the place and what hangs on it."""
+    properties: dict[str, Any] = {"category": finding.category}
+    slots = [fix.result for fix in finding.fixes if fix.applicability is Applicability.SLOT]
+    if slots:
+        properties["fillIn"] = slots
+    if finding.advice:
+        properties["advice"] = finding.advice
     result: dict[str, Any] = {
         "ruleId": finding.rule_id,
         "ruleIndex": index[finding.rule_id],
         "level": _LEVELS[finding.severity],
-        "message": {"text": wording.full_message(finding)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
-        "properties": {"category": finding.category},
+        "properties": properties,
     }
     if finding.fingerprint:
         result["partialFingerprints"] = {_FINGERPRINT: finding.fingerprint}
-    slots = [f for f in finding.fixes if f.applicability is Applicability.SLOT]
-    if slots:
-        result["properties"]["fillIn"] = [fix.result for fix in slots]
-    if finding.advice:
-        result["properties"]["advice"] = finding.advice
-    fixes = [_fix(fix, artifact, offsets) for fix in finding.fixes if fix not in slots]
-    if fixes:
-        result["fixes"] = fixes
     return result
+
+
+def _placed(report: Report, finding: Finding, offsets: Offsets) -> dict[str, Any]:
+    region = _region(finding.span, offsets) | {"snippet": {"text": finding.excerpt}}
+    artifact = {"uri": uri(report.name)}
+    placed: dict[str, Any] = {
+        "message": {"text": wording.full_message(finding)},
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
+    }
+    fixes = [
+        _fix(fix, artifact, offsets)
+        for fix in finding.fixes
+        if fix.applicability is not Applicability.SLOT
+    ]
+    if fixes:
+        placed["fixes"] = fixes
+    return placed
+
+
+def _without_place(report: Report, finding: Finding, offsets: Offsets) -> dict[str, Any]:
+    place = offsets.position(finding.span.start)
+    return {
+        "message": {"text": wording.message_with_place(finding, place)},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(report.name)}}}],
+    }
 
 
 def _fix(fix: Fix, artifact: dict[str, str], offsets: Offsets) -> dict[str, Any]:

@@ -86,16 +86,22 @@ def _verdict_style(report: Report) -> str:
 
 
 def _body(page: Page, report: Report, draft: Draft | None) -> None:
-    gutter = page.fit("│ ")
+    lines: list[Text] = []
     for number, part in enumerate(view(report, draft)):
-        if number:
-            page.prefixed(Text(), "  " + gutter, style="dim")
         if isinstance(part, Shown):
             text = Text(style="" if part.judged else "dim")
             _pieces(page, text, part.pieces, report.findings)
+            breaks = part.breaks
         else:
-            text = page.words(f"[{part.what}]", "dim")
-        page.prefixed(text, "  " + gutter, style="dim")
+            text, breaks = page.words(f"[{part.what}]", "dim"), 2
+        if number and not breaks:
+            lines[-1] = Text.assemble(lines[-1], text)
+            continue
+        if number and breaks > 1:
+            lines.append(Text())
+        lines.append(text)
+    for line in lines:
+        page.prefixed(line, "  " + page.fit("│ "), style="dim")
 
 
 def _pieces(
@@ -186,10 +192,13 @@ def _leftovers(page: Page, report: Report) -> None:
     page.gap()
     if report.skipped:
         page.line(("Not checked: ", "dim"), one_line(", ".join(report.skipped)), indent=2, hang=2)
-    if report.silenced:
-        page.line((f"Silenced: {wording.count(len(report.silenced), 'finding')}", "dim"), indent=2)
+    if report.known:
+        page.line(("Known: ", "dim"), wording.known_findings(report), indent=2, hang=2)
+    hushed = [silenced for silenced in report.silenced if not silenced.known]
+    if hushed:
+        page.line((f"Silenced: {wording.count(len(hushed), 'finding')}", "dim"), indent=2)
         offsets = Offsets(report.source)
-        for silenced in report.silenced:
+        for silenced in hushed:
             finding = silenced.finding
             place = offsets.position(finding.span.start)
             words = clip(one_line(finding.words), 60)

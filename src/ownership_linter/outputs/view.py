@@ -25,10 +25,12 @@ _OWN_WORDS = (ZoneKind.BODY, ZoneKind.GREETING)
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Words of the writer. `judged` is false for a greeting, which no rule looks at."""
+    """Words of the writer. `judged` is false for a greeting, which no rule looks at. `breaks` are
+    the line breaks between them and the writer's words before: 0 for the same line, at most 2."""
 
     pieces: tuple[Piece, ...]
     judged: bool
+    breaks: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,27 @@ def view(report: Report, draft: Draft | None) -> tuple[Shown | LeftOut, ...]:
         spans = [text_span(draft.source_map, finding.span) for finding in report.findings]
     numbered = list(enumerate(spans, start=1))
     shown: list[Shown | LeftOut] = []
+    ended: int | None = None
     for kind, run in groupby(zones, key=lambda zone: zone.kind):
         stretch = list(run)
         span = _trimmed(text, Span(stretch[0].span.start, stretch[-1].span.end))
         if not len(span):
             continue
         if kind in _OWN_WORDS:
-            shown.append(Shown(marked(text, span, numbered), judged=kind is ZoneKind.BODY))
+            breaks = 2 if ended is None else _breaks(text[ended : span.start])
+            if not breaks and ended is not None:
+                span = Span(ended, span.end)
+            pieces = marked(text, span, numbered)
+            shown.append(Shown(pieces, judged=kind is ZoneKind.BODY, breaks=breaks))
+            ended = span.end
         else:
             shown.append(LeftOut(_left_out(kind, span.of(text), known=draft is not None)))
+            ended = None
     return tuple(shown)
+
+
+def _breaks(gap: str) -> int:
+    return min(len(f"{gap}.".splitlines()) - 1, 2)
 
 
 def _zones_of_source(report: Report) -> tuple[Zone, ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ownership_linter.model.terms import Applicability, Move, Severity
-from ownership_linter.outputs.visible import one_line
+from ownership_linter.outputs.visible import clip, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ownership_linter.model.finding import Finding, Fix, MoveHit
     from ownership_linter.model.report import Report, RuleNotRun, Score
+    from ownership_linter.outputs.offsets import Position
     from ownership_linter.outputs.run import Run
 
 FIX_LABELS = {
@@ -71,12 +72,15 @@ def out_of_100(score: Score) -> str:
     return f"{round(score.total)}/100"
 
 
-def counts(findings: Sequence[Finding]) -> str:
-    """`2 errors, 1 warning, 1 tip`, or `nothing to flag` with the tips, if any."""
+def counts(findings: Sequence[Finding], known: int = 0) -> str:
+    """`2 errors, 1 warning, 1 tip`, or `nothing to flag` with the tips, if any; `5 known` where so
+    many others are in the baseline."""
     numbers = {s: sum(f.severity is s for f in findings) for s in Severity}
     parts = [count(number, severity.value) for severity, number in numbers.items() if number]
     if not numbers[Severity.ERROR] + numbers[Severity.WARNING]:
-        parts.insert(0, "nothing to flag")
+        parts.insert(0, "nothing new to flag" if known else "nothing to flag")
+    if known:
+        parts.append(f"{known} known")
     return ", ".join(parts)
 
 
@@ -84,7 +88,7 @@ def verdict(report: Report) -> str:
     """One line on one draft: `2 errors, 1 warning, score 34/100`."""
     if report.unchecked:
         return "not checked"
-    parts = [counts(report.findings)]
+    parts = [counts(report.findings, report.known)]
     if report.score is not None and report.score.applicable:
         parts.append(f"score {out_of_100(report.score)}")
     return ", ".join(parts)
@@ -93,14 +97,20 @@ def verdict(report: Report) -> str:
 def praise(report: Report) -> str:
     """What to say of a draft without flags: one sentence or two."""
     found = [PRAISE[move] for move in Move if any(hit.move is move for hit in report.moves)]
-    # Where something was silenced or could not be tried, the wider claim would not be true.
-    partly = report.silenced or report.not_run
-    opening = (
-        "Nothing to flag in what was checked."
-        if partly
-        else "Nothing here shifts or dodges ownership."
-    )
+    opening = "Nothing here shifts or dodges ownership."
+    if report.known:
+        opening = "Nothing new to flag; what is known still counts in the score."
+    elif report.silenced or report.not_run:
+        # Where something was silenced or could not be tried, the wider claim would not be true.
+        opening = "Nothing to flag in what was checked."
     return f"{opening} It {listed(found)}." if found else opening
+
+
+def known_findings(report: Report) -> str:
+    """What is said of the findings that the baseline hides; "" for none."""
+    if not report.known:
+        return ""
+    return f"{count(report.known, 'finding')} in the baseline, not shown"
 
 
 def moves_found(report: Report) -> tuple[tuple[Move, tuple[MoveHit, ...]], ...]:
@@ -158,6 +168,12 @@ def full_message(finding: Finding) -> str:
     return "\n".join(lines)
 
 
+def message_with_place(finding: Finding, place: Position) -> str:
+    """`full_message`, for a place that the format cannot give because it is not in the file."""
+    words = clip(one_line(finding.words), 80)
+    return f"{full_message(finding)}\nLine {place.line} of the mail's text: “{words}”"
+
+
 def not_run(rules: Sequence[RuleNotRun]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(reason, rule ids), so that one missing parser is one line and not forty."""
     reasons = dict.fromkeys(rule.reason for rule in rules)
@@ -167,12 +183,13 @@ def not_run(rules: Sequence[RuleNotRun]) -> tuple[tuple[str, tuple[str, ...]], .
 def summary(run: Run) -> str:
     """One line over all drafts."""
     totals = run.totals()
+    known = sum(report.known for report in run.reports)
     parts = [
-        counts([finding for report in run.reports for finding in report.findings]),
+        counts([finding for report in run.reports for finding in report.findings], known),
         f"{totals.clean} clean",
     ]
     if totals.unchecked:
         parts.append(f"{totals.unchecked} not checked")
-    if totals.silenced:
-        parts.append(f"{totals.silenced} silenced")
+    if totals.silenced > known:
+        parts.append(f"{totals.silenced - known} silenced")
     return f"{count(totals.drafts, 'draft')}: {', '.join(parts)}"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from ownership_linter.outputs.run import Run
 
+STDOUT = "-"
+"""In the place of a file: standard output."""
+
 _TEXT = "text"
 
 
@@ -40,7 +43,7 @@ def parse_target(spec: str) -> Target:
     outputs.get(name)
     if equals and not path:
         raise OwnershipLinterError(f"no file name after {spec!r}; write {name}=FILE")
-    return Target(name, Path(path) if path not in ("", "-") else None)
+    return Target(name, Path(path) if path not in ("", STDOUT) else None)
 
 
 def write(run: Run, targets: Sequence[Target], stdout: IO[str]) -> None:

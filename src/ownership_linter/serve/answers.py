@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ownership_linter.config import Config, Policy
 from ownership_linter.model.report import Report
 from ownership_linter.outputs.wire import report_document
 from ownership_linter.serve.messages import messages
-from ownership_linter.serve.policy import judge
+from ownership_linter.serve.permit import permit_for, sealed
+from ownership_linter.serve.policy import judge, may_override
 from ownership_linter.serve.units import in_unit
-from ownership_linter.serve.wire import CHECK_SCHEMA, Drafted, FixRequest
+from ownership_linter.serve.wire import CHECK_SCHEMA, CheckRequest, Drafted, FixRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,46 @@ def composed(
     )
 
 
-def unchecked(asked: Drafted, reason: str, policy: Policy, versions: Mapping[str, str]) -> Answer:
+def unchecked(
+    asked: CheckRequest | FixRequest,
+    reason: str,
+    config: Config,
+    versions: Mapping[str, str],
+    key: bytes,
+) -> Answer:
     """The answer where no check was made. `reason` is the end of "it was not checked: …"."""
+    policy = policy_of(config, asked.profile)
+    report = Report("-", "", unchecked=reason)
     extra: dict[str, Any] = {"rewritten": None}
     if isinstance(asked, FixRequest):
         extra |= {"applied": [], "withheld": []}
     else:
-        # Nothing was found, so there is nothing to send in spite of.
-        extra["override_token"] = None
-    return composed(asked, Report("-", "", unchecked=reason), policy, versions, extra)
+        extra["override_token"] = token_for(asked, report, config, key)
+    return composed(asked, report, policy, versions, extra)
+
+
+def token_for(asked: CheckRequest, report: Report, config: Config, key: bytes) -> str | None:
+    """The right to send anyway, where that is open. It is for the draft as it came, checked or not:
+    a fault of the check must not hold up what a finding would not."""
+    policy = policy_of(config, asked.profile)
+    verdict = judge(report, policy, public=asked.public)
+    if not may_override(verdict, policy):
+        return None
+    permit = permit_for(
+        replace(report, source=asked.source),
+        key,
+        media=asked.media.value,
+        verdict=verdict.value,
+        mode=policy.mode,
+        channel=_channel_of(config, asked),
+        profile=asked.profile or "",
+    )
+    return sealed(permit, key)
+
+
+def _channel_of(config: Config, asked: Drafted) -> str:
+    own = config.serve.profiles[asked.profile].channel if asked.profile else None
+    return asked.channel or own or config.channel
 
 
 def policy_of(config: Config, profile: str | None) -> Policy:

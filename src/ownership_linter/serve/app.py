@@ -124,8 +124,7 @@ def create_app(
             metrics.unchecked.labels(missed.cause).inc()
             if missed.detail:
                 _log.error("a check failed: %s", missed.detail)
-            policy = policy_of(config, asked.profile)
-            said = unchecked(asked, str(missed), policy, found["versions"])
+            said = unchecked(asked, str(missed), config, found["versions"], journal.key)
         metrics.verdicts.labels(said.verdict).inc()
         for category, number in said.categories.items():
             metrics.findings.labels(category).inc(number)

@@ -9,16 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ownership_linter.config import Config, Policy, override
+from ownership_linter.config import Config, override
 from ownership_linter.errors import ConfigError, Unreadable
 from ownership_linter.inputs import from_text
 from ownership_linter.linter import Linter
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.report import Report
 from ownership_linter.model.terms import Applicability
-from ownership_linter.serve.answers import Answer, composed, policy_of
-from ownership_linter.serve.permit import permit_for, sealed
-from ownership_linter.serve.policy import judge, may_override
+from ownership_linter.serve.answers import Answer, composed, policy_of, token_for
 from ownership_linter.serve.rewriting import Rewritten, rewritten
 from ownership_linter.serve.wire import CheckRequest, Drafted, FixRequest
 from ownership_linter.version import __version__
@@ -91,7 +89,7 @@ class Checking:
         new = self._rewritten(linter, draft, report, asked.rewrite)
         extra = {
             "rewritten": new.source,
-            "override_token": self._token(linter, policy, asked, report),
+            "override_token": token_for(asked, report, self._config, self._key),
         }
         return composed(asked, report, policy, self.versions, extra)
 
@@ -139,23 +137,6 @@ class Checking:
         if draft is None or allow == "none":
             return Rewritten(None, report)
         return rewritten(linter, draft, report, Applicability(allow))
-
-    def _token(
-        self, linter: Linter, policy: Policy, asked: CheckRequest, report: Report
-    ) -> str | None:
-        verdict = judge(report, policy, public=asked.public)
-        if report.unchecked or not may_override(verdict, policy):
-            return None
-        permit = permit_for(
-            report,
-            self._key,
-            media=asked.media.value,
-            verdict=verdict.value,
-            mode=policy.mode,
-            channel=linter.config.channel,
-            profile=asked.profile or "",
-        )
-        return sealed(permit, self._key)
 
 
 def _whole(text: str) -> str:

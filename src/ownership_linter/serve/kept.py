@@ -13,7 +13,9 @@ from ownership_linter.serve.permit import Permit
 
 def words_of(source: str, permit: Permit) -> tuple[Words, ...]:
     """The words and the sentence of each finding of the permit, as a person reads them. `source`
-    is the draft that was checked."""
+    is the draft that was checked; one that could not be read has no findings to read from it."""
+    if not permit.findings:
+        return ()
     draft = from_text(source, Media(permit.media))
 
     def read(start: int, end: int) -> str:

@@ -8,10 +8,10 @@ does to the reader, what to write instead. Nobody is told off, and nothing is pr
 from __future__ import annotations
 
 from ownership_linter.model.finding import Finding
-from ownership_linter.model.report import Report
+from ownership_linter.model.report import Report, nothing_to_judge
 from ownership_linter.outputs import wording
 from ownership_linter.outputs.visible import clip, one_line
-from ownership_linter.serve.policy import Verdict, nothing_to_judge
+from ownership_linter.serve.policy import Verdict
 from ownership_linter.serve.wire import Messages
 
 ONE_LINE = 150
@@ -32,7 +32,7 @@ def messages(report: Report, verdict: Verdict) -> Messages:
 
 
 def _head(report: Report, verdict: Verdict) -> str:
-    if nothing_to_judge(report):
+    if nothing_to_judge(report.unchecked):
         return "There is nothing in this draft to check."
     if report.unchecked:
         then = "Please hold it" if verdict is Verdict.BLOCK else "It can go out"

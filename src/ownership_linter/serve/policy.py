@@ -2,7 +2,8 @@
 
 The thresholds are the configuration's `policy`. Internal notes always pass: the check is there for
 what customers read. A draft in which the sender wrote nothing passes too; one that could not be
-checked gets what the policy says, so that failing open or closed is one setting for every host.
+checked gets what the policy says, so that failing open or closed is one setting for every host. In
+mode `prompt` nothing is ever stopped: what would block only warns.
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from ownership_linter.config import Policy
-from ownership_linter.model.report import Report
+from ownership_linter.model.report import Report, nothing_to_judge
 from ownership_linter.model.terms import Severity
-
-_NOTHING_TO_JUDGE = ("empty", "nothing in it")
 
 
 class Verdict(StrEnum):
@@ -26,12 +25,13 @@ class Verdict(StrEnum):
 
 def judge(report: Report, policy: Policy, *, public: bool = True) -> Verdict:
     """The verdict on one report."""
-    if not public or nothing_to_judge(report):
+    worst = Verdict.WARN if policy.mode == "prompt" else Verdict.BLOCK
+    if not public or nothing_to_judge(report.unchecked):
         return Verdict.PASS
     if report.unchecked:
-        return Verdict.PASS if policy.fails_open else Verdict.BLOCK
+        return Verdict.PASS if policy.fails_open else worst
     if _reached(report, policy.block_on) or _below(report, policy.block_below):
-        return Verdict.WARN if policy.mode == "prompt" else Verdict.BLOCK
+        return worst
     if _reached(report, policy.warn_on) or _below(report, policy.warn_below):
         return Verdict.WARN
     return Verdict.PASS
@@ -40,11 +40,6 @@ def judge(report: Report, policy: Policy, *, public: bool = True) -> Verdict:
 def may_override(verdict: Verdict, policy: Policy) -> bool:
     """Whether "send anyway" is open."""
     return verdict is not Verdict.PASS and policy.mode != "block"
-
-
-def nothing_to_judge(report: Report) -> bool:
-    """Whether the sender wrote nothing: an empty draft, or nothing but quoted mail."""
-    return report.unchecked.startswith(_NOTHING_TO_JUDGE)
 
 
 def _reached(report: Report, gate: str) -> bool:

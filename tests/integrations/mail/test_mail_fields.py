@@ -68,6 +68,7 @@ def test_new_fields_come_last_with_the_messages_own_line_ends() -> None:
         (b"X: =?utf-8?q?caf=C3=A9?=\r\n", "café"),
         (b"X: caf\xc3\xa9\r\n", "café"),
         (b"X: =?nonsense?q?a?=\r\n", "=?nonsense?q?a?="),
+        (b"X: =?utf-8?b?a?=\r\n", "=?utf-8?b?a?="),
         (b"X:\r\n", ""),
         (b"X: =?utf-8?b?YQoKYg==?=\r\n", "a b"),
     ],

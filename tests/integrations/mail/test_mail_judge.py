@@ -6,6 +6,7 @@ import base64
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ from ownership_linter.integrations.mail.judge import judge
 from ownership_linter.linter import Linter
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.report import Report
+from ownership_linter.model.terms import Severity
 
 OVERRIDE = b"X-Ownership-Override: agreed with legal"
 SPOOFED = (b"X-Ownership-Score: 100/100", b"x-ownership-FINDINGS: none")
@@ -61,8 +63,43 @@ def test_reject_says_what_and_what_to_do_in_short_lines(judged) -> None:
     assert reply[-1] == (
         "550 5.7.1 Change the draft, or add a header X-Ownership-Override: your reason"
     )
-    assert any('"isn\'t our fault": ' in line for line in reply)
+    assert any(line.startswith('550-5.7.1 "isn\'t our fault" ') for line in reply)
     assert all(line.isascii() and len(line) <= 100 for line in reply)
+
+
+def test_what_to_say_instead_is_whole(judged) -> None:
+    sentence = (
+        b"Your flight was cancelled because Dave in operations forgot to renew the slot at "
+        b"Gatwick in time for the summer season."
+    )
+    refused = judged(HEAD + b"\r\nHi Sam,\r\n\r\n" + sentence, config(mode="reject"))
+    said = " ".join(" ".join(refused.lines).split())
+    assert (
+        'say "Your flight was cancelled because we forgot to renew the slot at Gatwick in time '
+        'for the summer season."'
+    ) in said
+    assert all(len(line) <= 80 for line in refused.lines)
+
+
+def test_a_slot_is_nothing_to_say(judged, linter: Linter) -> None:
+    report = linter.check(BLAME_BODY.decode())
+    assert any("[" in fix.result for found in report.findings for fix in found.fixes)
+    said = " ".join(judged(BLAME, config(mode="reject")).lines)
+    assert "[" not in said
+    assert '"nothing I can do" tells the customer that the search is over.' in said
+
+
+@pytest.mark.parametrize("mode", ["annotate", "warn", "reject"])
+def test_what_is_not_english_goes_out_and_is_not_called_clean(judged, mode: str) -> None:
+    letter = HEAD + (
+        b"\r\nIhre Lieferung ist beim Kurier verloren gegangen, und das ist leider nicht unsere "
+        b"Schuld. Wir k=nnen da leider nichts machen.\r\n"
+    )
+    decision = judged(letter, config(mode=mode))
+    assert decision.action is Action.PASS
+    assert decision.why == "not in English"
+    told = () if mode == "reject" else ("not checked",)
+    assert parse(decision.message).values("x-ownership-score") == told
 
 
 def test_words_can_be_kept_out_of_the_reply(judged) -> None:
@@ -81,6 +118,23 @@ def test_the_policy_draws_the_line(judged) -> None:
     low = {"block_on": "never", "block_below": 50}
     assert judged(BLAME, config(low, mode="reject")).action is Action.REJECT
     assert judged(CLEAN, config(low, mode="reject")).action is Action.PASS
+
+
+def test_the_policy_may_block_on_tips(linter: Linter) -> None:
+    def check(draft: Draft) -> Report:
+        report = linter.check(draft)
+        tips = tuple(replace(found, severity=Severity.TIP) for found in report.findings)
+        return replace(report, findings=tips)
+
+    tips = {"block_on": "tip"}
+    refused = judge(BLAME, TO_SAM, config(tips, mode="reject"), StandIn(check))
+    assert refused.action is Action.REJECT
+    assert any("(not-our-fault)" in line for line in refused.lines)
+    assert judge(BLAME, TO_SAM, config(tips, mode="warn"), StandIn(check)).lines
+    excused = judge(with_fields(OVERRIDE), TO_SAM, config(tips, mode="reject"), StandIn(check))
+    assert excused.override is not None
+    assert "not-our-fault" in excused.override.rules
+    assert judge(BLAME, TO_SAM, config(mode="reject"), StandIn(check)).action is Action.PASS
 
 
 @pytest.mark.parametrize("mode", ["annotate", "warn", "reject"])
@@ -192,6 +246,30 @@ def test_fail_closed_has_the_client_try_again(how: str, stuck) -> None:
     decider = Decider(settings, FAILING if how == "fails" else stuck)
     reply = decider.decide(BLAME, TO_SAM).smtp_reply()
     assert reply.startswith("451 4.7.1 ")
+
+
+@pytest.mark.parametrize(
+    "body", [BLAME_BODY + b"\x00", BLAME_BODY + b"\x01" * 40], ids=["NUL", "controls"]
+)
+def test_a_text_that_cannot_be_read_is_not_taken_for_none(judged, body: bytes) -> None:
+    raw = HEAD + b"\r\n" + body
+    assert judged(raw, config(mode="reject", on_failure="fail-closed")).action is Action.HOLD
+    fields = parse(judged(raw, config()).message)
+    assert fields.values("x-ownership-score") == ("not checked",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [("text/html", b"<img src=a.png>"), ("text/plain", b" \r\n"), ("image/png", b"\x00")],
+)
+def test_a_message_without_text_passes_when_failing_closed(judged, kind: str, body: bytes) -> None:
+    raw = HEAD + f"Content-Type: {kind}\r\n\r\n".encode() + body
+    assert judged(raw, config(mode="reject", on_failure="fail-closed")).message == raw
+
+
+def test_a_name_does_not_hide_the_text(judged) -> None:
+    raw = HEAD + b'Content-Type: text/plain; name="reply.txt"\r\n\r\n' + BLAME_BODY
+    assert judged(raw, config(mode="reject")).action is Action.REJECT
 
 
 def test_one_stuck_message_does_not_stop_the_next_for_good(linter: Linter) -> None:

@@ -161,6 +161,39 @@ def test_wrong_settings_send_nothing(tmp_path: Path) -> None:
     assert wrapper.sent() is None
 
 
+def test_a_name_that_cannot_be_decoded_is_judged_like_any_other(wrapper: Wrapper) -> None:
+    raw = LF["blame"].replace(b"Sam <", b"=?utf-8?b?a?= <")
+    assert b"=?utf-8?b?a?=" in raw
+    done = wrapper.start(raw, "-t")
+    assert done.returncode == os.EX_DATAERR
+    assert done.stderr.startswith(b"ownership-linter: not sent.")
+    assert wrapper.sent() is None
+
+
+def test_a_file_found_upward_does_not_name_the_program(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("anybody", "user/ownership-linter")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    theirs, own = (Wrapper(folder) for folder in folders)
+    for one in (theirs, own):
+        one.config.write_text(f"mail: {{mode: annotate, sendmail: {one.real}}}\n")
+    done = subprocess.run(
+        ours("sendmail", SAM),
+        input=LF["clean"],
+        capture_output=True,
+        check=False,
+        cwd=theirs.folder,
+        env={**os.environ, "XDG_CONFIG_HOME": str(tmp_path / "user")},
+        timeout=120,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert theirs.sent() is None
+    assert own.sent() is not None
+    given = [*ours("sendmail", f"--config={theirs.config}"), SAM]
+    subprocess.run(given, input=LF["clean"], check=True, timeout=120)
+    assert theirs.sent() is not None
+
+
 def test_a_call_without_a_message_goes_straight_through(wrapper: Wrapper) -> None:
     assert wrapper.start(b"EHLO x\r\n", "-bs").returncode == 0
     assert wrapper.arguments() == ["-bs"]

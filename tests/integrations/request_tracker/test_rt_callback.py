@@ -204,6 +204,28 @@ def test_without_a_service(tmp_path: Path, empty: Path, setting: str, sent: int)
         assert "our fault" not in rt.log()
 
 
+@pytest.mark.parametrize(
+    ("unchecked", "sent"),
+    [
+        ("binary: it holds NUL characters", 0),
+        ("nothing in it was written by the sender of this reply", 1),
+    ],
+)
+def test_what_the_program_could_not_check(
+    tmp_path: Path, empty: Path, unchecked: str, sent: int
+) -> None:
+    report = json.dumps({"reports": [{"unchecked": unchecked, "findings": []}]})
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\ncat >/dev/null\necho '{report}'\nexit 2\n")
+    program.chmod(0o755)
+    settings = f"url => undef, command => '{program}', on_failure => 'fail-closed'"
+    with request_tracker(tmp_path, settings, empty) as rt:
+        ticket = rt.new_ticket()
+        page = rt.reply(ticket, BLAME)
+        assert len(correspondence(rt, ticket)) == sent
+        assert ("the check is not available" in page) is (not sent)
+
+
 def test_the_program_does_where_there_is_no_service(tmp_path: Path, empty: Path) -> None:
     words = ", ".join(f"'{word}'" for word in ours())
     settings = f"url => undef, command => [{words}], timeout => 60, on_failure => 'fail-closed'"

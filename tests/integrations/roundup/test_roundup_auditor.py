@@ -202,6 +202,28 @@ def test_without_a_service(tracker: Tracker, setting: str, stored: int) -> None:
         assert "the check is not available" in said
 
 
+@pytest.mark.parametrize(
+    ("unchecked", "setting", "stored"),
+    [
+        ("binary: it holds NUL characters", "fail-closed", False),
+        ("binary: it holds NUL characters", "fail-open", True),
+        ("nothing in it was written by the sender of this reply", "fail-closed", True),
+    ],
+)
+def test_what_the_program_could_not_check(
+    tracker: Tracker, unchecked: str, setting: str, stored: bool
+) -> None:
+    report = json.dumps({"reports": [{"unchecked": unchecked, "findings": []}]})
+    program = tracker.home / "program"
+    program.write_text(f"#!/bin/sh\ncat >/dev/null\necho '{report}'\nexit 2\n")
+    program.chmod(0o755)
+    tracker.set(url=f"http://127.0.0.1:{free_port()}", command=program, on_failure=setting)
+    with tracker.serving():
+        status, said = tracker.post(BLAME)
+    assert (status == 201) is stored
+    assert ("the check is not available" in said) is not stored
+
+
 def test_the_program_does_where_there_is_no_service(tracker: Tracker) -> None:
     tracker.set(
         url=f"http://127.0.0.1:{free_port()}",

@@ -20,8 +20,9 @@ from ownership_linter.cli.options import (
     Thread,
 )
 from ownership_linter.cli.settings import config_for, silences
+from ownership_linter.cli.targets import check_target
 from ownership_linter.errors import OwnershipLinterError
-from ownership_linter.outputs.write import Target, parse_target
+from ownership_linter.outputs.write import STDOUT, Target, parse_target
 
 
 def check(
@@ -45,7 +46,8 @@ def check(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Where the (one) format goes.")
+        Path | None,
+        typer.Option("--output", "-o", help="Where the (one) format goes; - is standard output."),
     ] = None,
     explain_score: Annotated[
         bool, typer.Option("--explain-score", help="Show every point of the score.")
@@ -94,6 +96,8 @@ def check(
     if silence:
         settings = config_for(config, silence=silences(silence, settings), **flags)
     targets = _targets(formats, output)
+    for path in (write_baseline, *(target.path for target in targets)):
+        check_target(path)
     accepted = read_baseline(baseline) if baseline else None
     linter = Linter(settings, baseline=accepted)
     opened = open_drafts(paths, as_, read_thread(thread))
@@ -117,7 +121,7 @@ def _targets(formats: list[str] | None, output: Path | None) -> list[Target]:
         raise OwnershipLinterError(
             "--output goes with one --format; else write --format FORMAT=FILE"
         )
-    return [Target(targets[0].format, output)]
+    return [Target(targets[0].format, None if str(output) == STDOUT else output)]
 
 
 def register(app: typer.Typer) -> None:

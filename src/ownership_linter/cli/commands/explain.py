@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ownership_linter.cli.options import ConfigFile
+from ownership_linter.cli.options import ConfigFile, Rules
 from ownership_linter.errors import OwnershipLinterError
 
 if TYPE_CHECKING:
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 def explain(
     rule: Annotated[str, typer.Argument(help="A rule's id; `rules list` shows them.")],
     config: ConfigFile = None,
+    rules: Rules = None,
 ) -> None:
     """Explain a rule: what, why it hurts, say instead, when it is fine, source, examples."""
     from ownership_linter.cli.settings import config_for
     from ownership_linter.packs.builtin import builtin_folder
     from ownership_linter.packs.load import load_packs
 
-    settings = config_for(config)
+    settings = config_for(config, rules=rules)
     pack = load_packs([builtin_folder(), *settings.rules])
     if rule not in pack.by_id:
         close = get_close_matches(rule, pack.by_id, n=3)

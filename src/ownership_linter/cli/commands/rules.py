@@ -98,6 +98,7 @@ def test(
     """
     from ownership_linter.config import Config
     from ownership_linter.linter import Linter
+    from ownership_linter.outputs.wording import count
     from ownership_linter.packs.builtin import builtin_folder
     from ownership_linter.packs.load import load_packs
     from ownership_linter.patterns.registry import PatternKinds
@@ -120,7 +121,9 @@ def test(
     for failure in failures:
         typer.echo(str(failure))
     texts = sum(len(r.file.examples.bad) + len(r.file.examples.good) for r in tested)
-    typer.echo(f"{len(tested)} rules, {texts} examples, {len(failures)} not as written")
+    typer.echo(
+        f"{count(len(tested), 'rule')}, {count(texts, 'example')}, {len(failures)} not as written"
+    )
     raise typer.Exit(1 if failures else 0)
 
 

@@ -28,7 +28,10 @@ def sendmail(context: typer.Context) -> None:
     """Check the message on standard input and hand it to sendmail, with the arguments given.
 
     Give --config=FILE and --to=PROGRAM (the real sendmail) first; all that follows goes to that
-    program. Exit codes are sendmail's own: 65 refused, 75 try again later, 78 wrong settings.
+    program. Without --to it is the `mail.sendmail` of FILE, or of your own settings: never that of
+    a file found in the current folder or above it, which may be anybody's.
+
+    Exit codes are sendmail's own: 65 refused, 75 try again later, 78 wrong settings.
     """
     from ownership_linter.errors import OwnershipLinterError
 
@@ -51,8 +54,17 @@ def _send(arguments: list[str], own: dict[str, str]) -> int:
     from ownership_linter.integrations.mail.sendmail import send
 
     config = Path(own["config"]) if own.get("config") else None
-    settings = mail_settings(config, sendmail=own.get("to") or None)
-    return send(settings, arguments)
+    program = own.get("to") or (None if config else _users_sendmail())
+    return send(mail_settings(config, sendmail=program), arguments)
+
+
+def _users_sendmail() -> str:
+    """The real sendmail by the user's own settings. Mail programs start us in whatever folder they
+    are in, so that a file found there must not say which program runs."""
+    from ownership_linter.config import Config, load_config, users_config
+
+    path = users_config()
+    return (load_config(path) if path else Config()).mail.sendmail
 
 
 def register(app: typer.Typer) -> None:

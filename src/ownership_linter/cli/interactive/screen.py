@@ -43,8 +43,9 @@ def finding(session: Session, look: Look) -> str:
             indent=2,
             hang=5,
         )
-    if current.advice and not current.fixes:
-        page.line(("What to do: ", "dim"), one_line(current.advice), indent=2, hang=2)
+    if not current.fixes:
+        for lead, said in wording.answers(current):
+            page.line((f"{lead}: ", "dim"), said, indent=2, hang=2)
     page.gap()
     page.line((keys(session), "bold"), indent=2)
     return page.text()

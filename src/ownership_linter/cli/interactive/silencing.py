@@ -30,8 +30,12 @@ def entry(silence: Silence) -> str:
 
 
 def added(text: str, silences: Sequence[Silence]) -> str | None:
-    """The configuration with the silences put in; None where that cannot be done safely."""
+    """The configuration with the silences put in that it has not yet; None where that cannot be
+    done safely."""
     unix = text.replace("\r\n", "\n")
+    silences = _missing(unix, silences)
+    if not silences:
+        return text
     lines = [entry(silence) for silence in silences]
     key = _KEY.search(unix)
     if key is None:
@@ -60,6 +64,15 @@ def add_to(path: Path, silences: Sequence[Silence]) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     return True
+
+
+def _missing(text: str, silences: Sequence[Silence]) -> list[Silence]:
+    """Those whose rule and excerpt do not stand in the configuration."""
+    read, _ = parse(text, "before")
+    listed = read.value.get("silence") if read and isinstance(read.value, dict) else None
+    entries = listed if isinstance(listed, list) else []
+    known = {(one.get("rule"), one.get("excerpt")) for one in entries if isinstance(one, dict)}
+    return [one for one in silences if (one.rule, one.excerpt) not in known]
 
 
 def _says(before: str, after: str, silences: Sequence[Silence]) -> bool:

@@ -35,10 +35,12 @@ from ownership_linter.model.terms import Media
 
 @dataclass(slots=True)
 class _Tally:
-    """What the whole walk comes to."""
+    """What the whole walk comes to. `silences` are those of the drafts so far, which hold for the
+    next ones too."""
 
     failed: bool = False
     quit: bool = False
+    silences: tuple[Silence, ...] = ()
 
 
 def go_through(
@@ -68,7 +70,7 @@ def go_through(
 
 
 def _one(linter: Linter, one: Opened, draft: Draft, terminal: Terminal, tally: _Tally) -> None:
-    check = partial(_check, linter)
+    check = partial(_check, linter, tally.silences)
     session = start(draft, check)
     if session.report.unchecked:
         _say(terminal, f"{one.name}: {session.report.unchecked}")
@@ -81,12 +83,16 @@ def _one(linter: Linter, one: Opened, draft: Draft, terminal: Terminal, tally: _
         session, tally.quit = _decide(session, check, terminal)
         answer = _finish(session, one, linter.config, terminal, tally)
         if answer != "undo":
+            tally.silences += session.silences
             return
         session = undo(session)
         tally.quit = False
 
 
-def _check(linter: Linter, draft: Draft, silences: tuple[Silence, ...]) -> Report:
+def _check(
+    linter: Linter, earlier: tuple[Silence, ...], draft: Draft, silences: tuple[Silence, ...]
+) -> Report:
+    silences = (*earlier, *silences)
     if not silences:
         return linter.check(draft)
     config = linter.config.model_copy(update={"silence": (*linter.config.silence, *silences)})
@@ -108,6 +114,7 @@ def _decide(session: Session, check: Check, terminal: Terminal) -> tuple[Session
             continue
         after = _acted(session, key, check, terminal)
         if after is None:
+            _say(terminal, f"no key of mine here; these are: {screen.keys(session)}")
             continue
         _say(terminal, after.message)
         if after.current is session.current:
@@ -157,31 +164,36 @@ def _finish(
     session: Session, one: Opened, config: Config, terminal: Terminal, tally: _Tally
 ) -> str:
     """Ask whether to write, and do it. "undo" where the person wants to go back."""
-    if session.changed:
-        try:
-            data = to_bytes(one.data, session.first, session.draft.source)
-        except Unwritable as error:
-            _say(terminal, f"{one.name} is left as it was: {error.reason}")
-            tally.failed = True
-            return "done"
-        after = read_bytes(data, one.name, session.first.media).source
-        terminal.show(screen.ending(session, after, terminal.look))
-        answer = _asked(terminal, f"write this to {one.name}?  [y]es  [n]o  [u]ndo")
-        if answer == "u":
-            return "undo"
-        if answer == "y":
-            try:
-                save(one, data)
-                _say(terminal, f"{one.name} is written")
-            except OwnershipLinterError as error:
-                _say(terminal, str(error))
-                tally.failed = True
-        else:
-            _say(terminal, f"{one.name} is left as it was")
-    else:
+    if not session.changed:
         _say(terminal, f"{one.name}: nothing was changed")
+    elif _written(session, one, terminal, tally) == "undo":
+        return "undo"
     if session.silences:
         _silence(session.silences, config, terminal)
+    return "done"
+
+
+def _written(session: Session, one: Opened, terminal: Terminal, tally: _Tally) -> str:
+    try:
+        data = to_bytes(one.data, session.first, session.draft.source)
+    except Unwritable as error:
+        _say(terminal, f"{one.name} is left as it was: {error.reason}")
+        tally.failed = True
+        return "done"
+    after = read_bytes(data, one.name, session.first.media).source
+    terminal.show(screen.ending(session, after, terminal.look))
+    answer = _asked(terminal, f"write this to {one.name}?  [y]es  [n]o  [u]ndo")
+    if answer == "u":
+        return "undo"
+    if answer == "n":
+        _say(terminal, f"{one.name} is left as it was")
+        return "done"
+    try:
+        save(one, data)
+        _say(terminal, f"{one.name} is written")
+    except OwnershipLinterError as error:
+        _say(terminal, str(error))
+        tally.failed = True
     return "done"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from email.errors import HeaderParseError
 from email.header import decode_header
 
 from ownership_linter.outputs.visible import clip, one_line
@@ -112,6 +113,6 @@ def _decoded(value: str) -> str:
             words.append(
                 text if isinstance(text, str) else text.decode(charset or "utf-8", "replace")
             )
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, HeaderParseError):
         return value
     return "".join(words)

@@ -30,8 +30,9 @@ from ownership_linter.integrations.mail.fields import Message, parse
 from ownership_linter.integrations.mail.rewriting import put_back
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.fixing import Fixed
-from ownership_linter.model.report import Report
+from ownership_linter.model.report import Report, nothing_to_judge
 from ownership_linter.model.terms import Severity, ZoneKind
+from ownership_linter.nlp.english import NOT_ENGLISH
 
 
 class Checker(Protocol):
@@ -66,12 +67,18 @@ def judge(raw: bytes, envelope: Envelope, config: Config, linter: Checker) -> De
     """What is to happen to the message `raw`. Raises `TooLong` and whatever `linter` raises."""
     message = parse(raw)
     why = exempt(message, envelope, config.mail)
-    draft = None if why else _draft(raw)
+    try:
+        draft = None if why else _draft(raw)
+    except Unreadable:
+        return unjudged(raw, config, "not judged: the text cannot be read")
     if draft is None:
         return _passed(message, why or "no text that can be read")
     if armoured(draft.source):
         return _passed(message, "signed or encrypted")
     report = linter.check(draft)
+    if report.unchecked == NOT_ENGLISH:
+        more = wording.not_checked() if config.mail.mode != "reject" else ()
+        return _passed(message, "not in English", more)
     if report.unchecked:
         return _passed(message, "nothing in it was written by its sender")
     found = _Found(report, raw, 0)
@@ -100,24 +107,31 @@ def refuses(report: Report, config: Config) -> bool:
     limits = config.policy
     if limits.block_on != "never":
         gate = Severity(limits.block_on).rank
-        if any(f.is_flag and f.severity.rank >= gate for f in report.findings):
+        if any(finding.severity.rank >= gate for finding in report.findings):
             return True
     score, limit = report.score, limits.block_below
     return limit is not None and score is not None and score.applicable and score.total < limit
 
 
 def _draft(raw: bytes) -> Draft | None:
-    """The readable part, however large the attachments beside it are."""
+    """The readable part, however large the attachments beside it are; None where there is no text.
+    Raises `Unreadable` where there is one that cannot be read."""
     try:
         message = BytesParser(EmailMessage, policy=policy.default).parsebytes(raw)
-    except Exception:  # the parser raises many kinds on malformed headers
-        return None
+    except Exception as broken:  # the parser raises many kinds on malformed headers
+        raise Unreadable("message", "not a readable message") from broken
     try:
-        if len(readable_part(parts_of(message), "message").payload) > LONGEST_TEXT:
-            raise TooLong
-        draft = eml.from_bytes(raw, name="message", thread="")
+        part = readable_part(parts_of(message), "message")
     except Unreadable:
         return None
+    if len(part.payload) > LONGEST_TEXT:
+        raise TooLong
+    try:
+        draft = eml.from_bytes(raw, name="message", thread="")
+    except Unreadable as error:
+        if nothing_to_judge(error.reason):
+            return None
+        raise
     if sum(len(zone.span) for zone in draft.zones_of(ZoneKind.BODY)) > LONGEST_BODY:
         raise TooLong
     return draft
@@ -140,7 +154,8 @@ def _decide(found: _Found, config: Config) -> Decision:
     if found.changes:
         more = (*more, (REWRITTEN, str(found.changes)))
     if refused and reason:
-        override = Override(reason, score, tuple(sorted({f.rule_id for f in report.flags})))
+        rules = {finding.rule_id for finding in report.flags or report.findings}
+        override = Override(reason, score, tuple(sorted(rules)))
         decision = replace(_passed(message, "sent anyway", more), override=override)
     elif refused and config.mail.mode == "reject":
         blank = any(field.name == OVERRIDE.lower() for field in message.fields)
@@ -148,7 +163,7 @@ def _decide(found: _Found, config: Config) -> Decision:
         decision = Decision(Action.REJECT, found.raw, "refused", lines=lines)
     else:
         decision = _passed(message, "judged", more)
-        if report.flags and config.mail.mode == "warn":
+        if (report.flags or refused) and config.mail.mode == "warn":
             lines = wording.warning(report, config.mail.quote_words)
             decision = replace(decision, lines=lines)
     if found.changes and decision.action is Action.PASS:

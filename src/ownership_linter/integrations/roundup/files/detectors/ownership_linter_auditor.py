@@ -42,6 +42,8 @@ _DEFAULTS = {
 }
 _OVERRIDE = re.compile(r"^[ \t]*Ownership-Override:[ \t]*(.*?)[ \t]*$\r?\n?", re.I | re.M)
 _SHORTEST_REASON = 3
+_NOTHING_TO_CHECK = ("empty", "nothing in it")
+"""How the program's reasons begin where it has nothing to check."""
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 """The service is a neighbour; drafts are not for a web proxy to see."""
 
@@ -134,7 +136,10 @@ def _ask_program(db: Any, words: str) -> dict[str, Any]:
         report = json.loads(done.stdout)["reports"][0]
     except (OSError, ValueError, LookupError, subprocess.TimeoutExpired) as error:
         raise NotChecked(f"the program: {type(error).__name__}") from None
-    if done.returncode == 0 or report["unchecked"]:
+    unchecked = report["unchecked"]
+    if unchecked and not unchecked.startswith(_NOTHING_TO_CHECK):
+        raise NotChecked("the program did not check it")
+    if done.returncode == 0 or unchecked:
         return {"verdict": "pass"}
     errors = [finding for finding in report["findings"] if finding["severity"] == "error"]
     lines = [finding["message"] for finding in errors[:3]]

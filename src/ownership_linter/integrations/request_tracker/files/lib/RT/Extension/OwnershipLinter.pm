@@ -115,7 +115,9 @@ sub _ask_program {
     die "the program took longer than $setting->{timeout} s\n" if $code == 124;
     my $report = eval { JSON->new->utf8->decode($out)->{reports}[0] };
     die "the program ended with $code and no report\n" unless $report;
-    return { verdict => 'pass' } if $code == 0 || $report->{unchecked};
+    my $unchecked = $report->{unchecked};
+    die "the program did not check it\n" if $unchecked && $unchecked !~ /\A(?:empty|nothing in it)/;
+    return { verdict => 'pass' } if $code == 0 || $unchecked;
     my @errors = grep { $_->{severity} eq 'error' } @{ $report->{findings} };
     return {
         verdict      => 'block',
