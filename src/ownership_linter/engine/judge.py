@@ -95,7 +95,8 @@ def findings(hits: Iterable[Hit], page: Page) -> tuple[Finding, ...]:
 
 def best_moves(hits: Iterable[Hit], flags: Sequence[Hit] = ()) -> dict[Move, Hit]:
     """Every move once, by its best words: the highest credit, then the first place. A problem told
-    in words that are flagged ("that isn't our fault") is no credit to the writer."""
+    in words that are flagged ("that isn't our fault") is no credit to the writer, nor is a move
+    that only the classifier heard there ("I'm sorry if you were upset")."""
     flagged: dict[int, list[Span]] = {}
     for flag in flags:
         if flag.rule.severity is not Severity.TIP:
@@ -105,7 +106,8 @@ def best_moves(hits: Iterable[Hit], flags: Sequence[Hit] = ()) -> dict[Move, Hit
         move = hit.rule.detects
         assert isinstance(move, Move)
         beside = flagged.get(id(hit.sentence), ())
-        if move in _TOLD and any(span.overlaps(hit.match.span) for span in beside):
+        doubtful = move in _TOLD or hit.rule.is_learned
+        if doubtful and any(span.overlaps(hit.match.span) for span in beside):
             continue
         if move not in best or hit.rule.file.credit > best[move].rule.file.credit:
             best[move] = hit
