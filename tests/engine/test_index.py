@@ -164,8 +164,8 @@ def test_the_index_decides_for_the_classifier_as_each_of_its_patterns_would(
     linter: Linter, unindexed: Rulebook
 ) -> None:
     """Of short sentences, of long ones, and of those in which good news drowns the rest."""
-    texts = [text for name in ("pairs-plain", "sentences-composed", "replies-dev")
-             for text in replies(CORPUS / f"{name}.jsonl")]  # fmt: skip
+    names = ("pairs-plain", "sentences-composed", "replies-dev")
+    texts = [text for name in names for text in replies(CORPUS / f"{name}.jsonl")]
     gates = [
         (context.placed, other.placed)
         for rule, slow in zip(linter.rulebook.flags, unindexed.flags, strict=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from email import policy
-from email.errors import HeaderParseError
-from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import getaddresses
@@ -15,6 +13,7 @@ from ownership_linter.audit.record import Record, Reject, Side, SkipKind
 from ownership_linter.audit.values import moment
 from ownership_linter.errors import Unreadable
 from ownership_linter.inputs.charset import decode
+from ownership_linter.inputs.eml_headers import decoded
 from ownership_linter.inputs.eml_parts import parts_of, readable_part
 
 _ID = re.compile(r"<([^<>\s]+)>")
@@ -90,8 +89,4 @@ def is_ours(address: str, ours: Iterable[str]) -> bool:
 def _sender(raw: str) -> tuple[str, str]:
     pairs = getaddresses([" ".join(raw.split())[:2000]])
     display, address = pairs[0] if pairs else ("", "")
-    try:
-        display = str(make_header(decode_header(display)))
-    except (LookupError, ValueError, HeaderParseError):
-        pass
-    return address.strip().lower(), display.strip()
+    return address.strip().lower(), decoded(display).strip()

@@ -2,10 +2,10 @@
 
 Each round takes the rewrites of the allowed class that do not overlap, one a sentence, tries them
 one after the other, and keeps those after which the score has not fallen and no category has a flag
-more. What a
-round does depends on the text alone, never on earlier rounds: so the end is a text in which nothing
-more would be done, and fixing twice equals fixing once. Where a text comes back that was there
-before, or the rounds run out, the rewrites undo each other: the draft is given back as it was.
+more. What a round does depends on the text alone, never on earlier rounds: so the end is a text in
+which nothing more would be done, and fixing twice equals fixing once. Where a text comes back that
+was there before, or the rounds run out, the rewrites undo each other: the draft is given back as it
+was.
 
 All at once and a check of the whole was turned down: a rewrite that costs points would pass on the
 back of its neighbours.

@@ -35,8 +35,7 @@ _SPACE = re.compile(r"\s+")
 
 def settle(hits: Sequence[Hit]) -> list[Hit]:
     """One hit for each category and clause, in the order of the text."""
-    kept: dict[int, list[Hit]] = {}
-    """By the identity of their sentence."""
+    kept: dict[int, list[Hit]] = {}  # by the identity of their sentence
     for hit in sorted(hits, key=_weakness):
         mates = kept.setdefault(id(hit.sentence), [])
         if hit.rule.is_learned and _heard_beside(hit, mates):

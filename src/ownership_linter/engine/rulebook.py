@@ -225,13 +225,14 @@ def _guards(when: Iterable[Context], unless: Iterable[Context]) -> Guards:
             continue
         if isinstance(context, PatternContext):
             own = context.within in WITHIN_SENTENCE
+            whole = not context.placed.needs_parse and (context.within == "sentence" or not own)
+            if whole and own and wanted and isinstance(context.placed.pattern, Learned):
+                learned.append(context)
+                continue
             if wanted and own:
                 nearby.append(context)
-            if not context.placed.needs_parse and (context.within == "sentence" or not own):
-                if wanted and own and isinstance(context.placed.pattern, Learned):
-                    learned.append(context)
-                else:
-                    others.append((context, wanted))
+            if whole:
+                others.append((context, wanted))
                 continue
         rest[wanted].append(context)
     return Guards(

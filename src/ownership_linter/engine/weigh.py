@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ownership_linter.nlp.evidence.clauses import ALONE, loudest
+from ownership_linter.nlp.evidence.clauses import ALONE, standing_out
 from ownership_linter.nlp.evidence.model import COLUMNS, Floats
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.sentence import Sentence
-from ownership_linter.patterns.learned import BRIEF, LONG, Learned
+from ownership_linter.patterns.learned import BRIEF, Learned
 
 
 class Scales:
@@ -21,7 +21,7 @@ class Scales:
         groups = list(dict.fromkeys(pattern.signs for _, pattern in patterns))
         self._columns = [[COLUMNS.index(c) for c in group] for group in groups]
         self._group = [groups.index(pattern.signs) for _, pattern in patterns]
-        self._at_least = np.array([pattern.bar(LONG) for _, pattern in patterns])
+        self._at_least = np.array([pattern.at_least for _, pattern in patterns])
         self._when_brief = np.array([pattern.bar(pattern.min_words) for _, pattern in patterns])
         self._brief_below = np.array([pattern.min_words + BRIEF for _, pattern in patterns])
         self._min_words = np.array([pattern.min_words for _, pattern in patterns])
@@ -36,7 +36,7 @@ class Scales:
         lengths = np.array([[sentence.reading.word_count] for sentence in sentences])
         bars = np.where(lengths < self._brief_below, self._when_brief, self._at_least)
         holds = self._most(shares) >= bars
-        holds |= (self._from_words > 0) & (self._most(loudest(sentences)) >= ALONE)
+        holds |= (self._from_words > 0) & (self._most(standing_out(sentences)) >= ALONE)
         holds &= lengths >= self._min_words
         holds |= lengths < self._from_words
         found = [0] * len(sentences)

@@ -40,19 +40,19 @@ def _names(message: Message[Any, Any], header: str) -> tuple[str, ...]:
         raw = str(value)[:_MAX_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         pairs = getaddresses([" ".join(raw.split())])
         for display, _ in pairs[:_MAX_ADDRESSEES]:
-            found.extend(from_header(_decoded(display)))
+            found.extend(from_header(decoded(display)))
     return tuple(found)
 
 
-def _decoded(display: str) -> str:
-    """A display name with its RFC 2047 words decoded, as far as they can be."""
+def decoded(value: str) -> str:
+    """A header's value with its RFC 2047 words decoded; as it stands where they cannot be."""
     words: list[str] = []
     try:
-        for text, charset in decode_header(display):
+        for text, charset in decode_header(value):
             if isinstance(text, str):
                 words.append(text)
             else:
                 words.append(text.decode(charset or "utf-8", "replace"))
     except (LookupError, ValueError, HeaderParseError):
-        return display
+        return value
     return "".join(words)

@@ -73,7 +73,7 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 """What a firm gives. What a rule-book forbids is as often the customer's to do ("smoking")."""
-FORBIDS = re.compile(r"\b(?:prohibit|forbid)s?\b|\bbars?\b|\b(?:allow|permit)\b", re.IGNORECASE)
+_FORBIDS = re.compile(r"\b(?:prohibit|forbid)s?\b|\bbars?\b|\b(?:allow|permit)\b", re.IGNORECASE)
 _BASE = {"look": "look at", "entertain": "accept", "cover": "cover", "give": "give"}
 _DO = {"refundable": "refund", "transferable": "transfer", "returnable": "take back",
        "exchangeable": "exchange", "negotiable": "change"}  # fmt: skip
@@ -88,7 +88,7 @@ def book_noes(words: str) -> Iterator[str]:
         if given:
             made = re.search(r"exception|payment|change|transfer", given.group(), re.IGNORECASE)
             yield f"We can't {'make' if made else 'offer'} {what}."
-        elif not FORBIDS.search(found.group()):
+        elif not _FORBIDS.search(found.group()):
             yield f"We can't cover {what}."
     found = _OUTSIDE.match(words)
     if found:

@@ -209,6 +209,7 @@ def test_without_a_service(tmp_path: Path, empty: Path, setting: str, sent: int)
     [
         ("binary: it holds NUL characters", 0),
         ("nothing in it was written by the sender of this reply", 1),
+        ("this does not look like English, which is all", 1),
     ],
 )
 def test_what_the_program_could_not_check(

@@ -208,6 +208,7 @@ def test_without_a_service(tracker: Tracker, setting: str, stored: int) -> None:
         ("binary: it holds NUL characters", "fail-closed", False),
         ("binary: it holds NUL characters", "fail-open", True),
         ("nothing in it was written by the sender of this reply", "fail-closed", True),
+        ("this does not look like English, which is all", "fail-closed", True),
     ],
 )
 def test_what_the_program_could_not_check(

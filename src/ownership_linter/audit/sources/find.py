@@ -16,8 +16,8 @@ from ownership_linter.errors import OwnershipLinterError
 
 def sources(places: Iterable[str], *, mails_only: bool = False) -> tuple[Source, ...]:
     """Every export, each once, in the order given; with `mails_only`, of a folder that holds mails
-    only these. Raises OwnershipLinterError, naming all that
-    lead nowhere: half an audit looks like a whole one."""
+    only these. Raises OwnershipLinterError, naming all that lead nowhere: half an audit looks like
+    a whole one."""
     found: dict[Path, Source] = {}
     missing: list[str] = []
     for place in places:

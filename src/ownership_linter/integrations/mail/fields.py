@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from email.errors import HeaderParseError
-from email.header import decode_header
 
+from ownership_linter.inputs.eml_headers import decoded
 from ownership_linter.outputs.visible import clip, one_line
 
 _LINE = re.compile(rb"[^\n]*\n|[^\n]+\Z")
@@ -31,7 +30,7 @@ class Field:
     def value(self) -> str:
         """The value on one line: unfolded, encoded words decoded, controls made visible."""
         raw = self.raw.partition(b":")[2].decode("utf-8", "replace")
-        return clip(one_line(_decoded(" ".join(raw.split()))), _MAX_VALUE)
+        return clip(one_line(decoded(" ".join(raw.split()))), _MAX_VALUE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +103,3 @@ def written(name: str, value: str, end: bytes = b"\r\n") -> bytes:
             line = line + b" " + word if line else word
     lines.append(line)
     return end.join(lines) + end
-
-
-def _decoded(value: str) -> str:
-    words = list[str]()
-    try:
-        for text, charset in decode_header(value):
-            words.append(
-                text if isinstance(text, str) else text.decode(charset or "utf-8", "replace")
-            )
-    except (LookupError, ValueError, HeaderParseError):
-        return value
-    return "".join(words)

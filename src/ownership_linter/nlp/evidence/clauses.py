@@ -45,13 +45,22 @@ def hear_clauses(sentences: Iterable[Sentence]) -> None:
 
 def loudest(sentences: Sequence[Sentence]) -> Floats:
     """For each sentence, of each column the sum of the clause that sounds most like it: shape
-    (sentences, `model.COLUMNS`). Without end for one whose good news drowns the rest, and less than
-    anything for one of a single clause, which is heard as a whole."""
+    (sentences, `model.COLUMNS`). Less than anything for one of a single clause, which is heard as a
+    whole."""
     hear_clauses(sentences)
     found = np.full((len(sentences), len(COLUMNS)), -np.inf)
     for at, sentence in enumerate(sentences):
         if len(sentence.clauses) > 1:
-            found[at] = np.inf if _drowned(sentence) else sentence.clause_sounds.max(axis=0)
+            found[at] = sentence.clause_sounds.max(axis=0)
+    return found
+
+
+def standing_out(sentences: Sequence[Sentence]) -> Floats:
+    """As `loudest`, and more than anything for a sentence whose good news drowns the rest."""
+    found = loudest(sentences)
+    for at, sentence in enumerate(sentences):
+        if len(sentence.clauses) > 1 and _drowned(sentence):
+            found[at] = np.inf
     return found
 
 
@@ -61,7 +70,7 @@ def stands_out(sentence: Sentence, signs: Sequence[Category | Move]) -> bool:
     good news drowns the blame: beside it a short clause is left to the rules, as a short sentence
     is, and any clause that sounds like the sign by itself."""
     columns = [COLUMNS.index(sign) for sign in signs]
-    return bool((loudest([sentence])[0, columns] >= ALONE).any())
+    return bool((standing_out([sentence])[0, columns] >= ALONE).any())
 
 
 def _drowned(sentence: Sentence) -> bool:

@@ -48,8 +48,7 @@ class Network:
     """`words`, `pos_names` and `dep_names` hold known names, one a line (uint8); `word_rows` and
     `piece_rows` are signed bytes of shape (rows, dim), worth `word_scale` and `piece_scale` a row.
     `share` is float32: what the linear sums count, what the network's, what those of the loudest
-    clause, and a bias. Matrices
-    are (in, out); those of the two directions are stacked."""
+    clause, and a bias. Matrices are (in, out); those of the two directions are stacked."""
 
     words: npt.NDArray[np.uint8]
     pos_names: npt.NDArray[np.uint8]

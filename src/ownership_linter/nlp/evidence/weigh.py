@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ownership_linter.nlp.evidence.clauses import hear_clauses
+from ownership_linter.nlp.evidence.clauses import loudest
 from ownership_linter.nlp.evidence.model import (
     CATEGORIES,
     COLUMNS,
@@ -81,22 +81,11 @@ def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
 
         _parse(chosen)
         linear = model.first(words, passed, [sentence.frames for sentence in chosen])
-        loudest = _loudest(sentences, said)[passed]
-        sums[passed] = network.shipped().beside(linear, loudest, [tokens_of(s) for s in chosen])
+        # In a long sentence that repairs, explains and blames, the blame is a small part.
+        clauses = loudest(sentences)[passed, : len(CATEGORIES)]
+        clauses = np.where(np.isneginf(clauses), said[passed], clauses)
+        sums[passed] = network.shipped().beside(linear, clauses, [tokens_of(s) for s in chosen])
     return np.concatenate([sums, model.moves(words), heard[:, np.newaxis]], axis=1)
-
-
-def _loudest(sentences: Sequence[Sentence], said: Floats) -> Floats:
-    """Of each category the sum of the clause that sounds most like it, by its words alone: in a
-    long sentence that repairs, explains and blames, the blame is a small part of what is said.
-    `said` are the sums of the whole sentences; so is what comes out, (sentences, categories)."""
-    hear_clauses(sentences)
-    return np.stack(
-        [
-            own if sentence.clause_sounds is None else sentence.clause_sounds[:, : len(own)].max(0)
-            for sentence, own in zip(sentences, said, strict=True)
-        ]
-    )
 
 
 def _parse(sentences: Iterable[Sentence]) -> None:

@@ -72,7 +72,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     _, rest = carrying(wrong.anatomy, wrong.span)
     if any(piece.whole and not _OF_US.search(piece.span.of(text)) for piece in rest):
         return  # "..., the best families have them": it would belittle as before
-    edits = [*_adjectives(text, span, sentence)]
+    edits = list(_adjectives(text, span, sentence))
     if not wrong.learned:
         # "It's only a number": what the classifier minds belittles without the word, too.
         edits += _adverbs(text, span, sentence)

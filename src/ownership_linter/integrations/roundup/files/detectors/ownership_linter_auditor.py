@@ -42,8 +42,9 @@ _DEFAULTS = {
 }
 _OVERRIDE = re.compile(r"^[ \t]*Ownership-Override:[ \t]*(.*?)[ \t]*$\r?\n?", re.I | re.M)
 _SHORTEST_REASON = 3
-_NOTHING_TO_CHECK = ("empty", "nothing in it")
-"""How the program's reasons begin where it has nothing to check."""
+_NOTHING_TO_CHECK = ("empty", "nothing in it", "this does not look like English")
+"""How the program's reasons begin where it has nothing to check. What is not in English it will
+never be able to: to refuse it would hold it for ever."""
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 """The service is a neighbour; drafts are not for a web proxy to see."""
 
