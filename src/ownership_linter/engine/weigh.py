@@ -25,7 +25,6 @@ class Scales:
         self._when_brief = np.array([pattern.bar(pattern.min_words) for _, pattern in patterns])
         self._brief_below = np.array([pattern.min_words + BRIEF for _, pattern in patterns])
         self._min_words = np.array([pattern.min_words for _, pattern in patterns])
-        self._from_words = np.array([pattern.from_words for _, pattern in patterns])
         self._bits = [bit for bit, _ in patterns]
 
     def weigh(self, sentences: Sequence[Sentence]) -> list[int]:
@@ -36,9 +35,8 @@ class Scales:
         lengths = np.array([[sentence.reading.word_count] for sentence in sentences])
         bars = np.where(lengths < self._brief_below, self._when_brief, self._at_least)
         holds = self._most(shares) >= bars
-        holds |= (self._from_words > 0) & (self._most(standing_out(sentences)) >= ALONE)
+        holds |= (self._min_words == 0) & (self._most(standing_out(sentences)) >= ALONE)
         holds &= lengths >= self._min_words
-        holds |= lengths < self._from_words
         found = [0] * len(sentences)
         for at, pattern in np.argwhere(holds).tolist():
             found[at] |= self._bits[pattern]

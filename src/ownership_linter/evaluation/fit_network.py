@@ -1,9 +1,10 @@
 """Fitting the network beside the linear first look; `fit_evidence` calls it (torch, extra `train`).
 
-Trained from nothing, on all questions at once: the categories, "carries anything at all", and the
-moves where somebody marked them; only the categories are shipped. Five folds by text give sums that
-no network fitted to the text made: the weight of the network beside the linear sums, the second
-look and the bars are fitted on those. Then one network is fitted to all.
+Trained from vectors of its words counted in the same text (`word_vectors`), on all questions at
+once: the categories, "carries anything at all", and the moves where somebody marked them; only the
+categories are shipped. Five folds by text give sums that no network fitted to the text made: the
+weight of the network beside the linear sums, the second look and the bars are fitted on those. Then
+one network is fitted to all.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from torch.nn import functional
 
 from ownership_linter.evaluation.examples import Example
 from ownership_linter.evaluation.shrunk_network import shippable
-from ownership_linter.evaluation.torch_network import Lists, Rows, Trained, lists_of
+from ownership_linter.evaluation.torch_network import DIM, Lists, Rows, Trained, lists_of
+from ownership_linter.evaluation.word_vectors import vectors
 from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES
+from ownership_linter.nlp.evidence.network import UNKNOWN
 from ownership_linter.nlp.evidence.tokens import Tokens
 
 Floats = npt.NDArray[np.float32]
@@ -66,11 +69,15 @@ def batches(rows: Rows, chosen: Numbers, chance: np.random.Generator) -> Iterato
     return iter(found)
 
 
-def fit(rows: Rows, chosen: Numbers, asked: Questions, lists: Lists, seed: int) -> Trained:
-    """The fitted network: the mean of those of the second half of the way, near ones first."""
+def fit(
+    rows: Rows, chosen: Numbers, asked: Questions, lists: Lists, begun: Floats, seed: int
+) -> Trained:
+    """The fitted network: the mean of those of the second half of the way, near ones first. `begun`
+    are the vectors its words begin with."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     net = Trained(lists, asked.carries.shape[1] + asked.moves.shape[1])
+    net.words.weight.data[UNKNOWN + 1 :] = torch.from_numpy(begun[UNKNOWN + 1 :])
     tables = [net.words.weight, net.letters.weight]
     others = [p for p in net.parameters() if all(p is not t for t in tables)]
     optimizers: tuple[Any, ...] = (
@@ -160,17 +167,18 @@ def fit_beside(
     held_out = np.zeros(linear.shape)
     for fold in range(folds):
         out = groups % folds == fold
-        lists = lists_of([one for one, left in zip(sentences, out, strict=True) if not left])
-        rows = Rows(sentences, lists)
-        net = fit(rows, np.flatnonzero(~out & useful), asked, lists, seed)
+        seen = [one for one, left in zip(sentences, out, strict=True) if not left]
+        lists = lists_of(seen)
+        rows, begun = Rows(sentences, lists), vectors(seen, lists.words, DIM)
+        net = fit(rows, np.flatnonzero(~out & useful), asked, lists, begun, seed)
         held_out[out] = sums_of(net, rows, np.flatnonzero(out))
         print(f"network, fold {fold + 1} of {folds}", flush=True)
     carries = asked.carries[:, : len(CATEGORIES)].numpy() > 0
     parts = (linear, held_out, loudest)
     share = share_of(parts, carries, weight)
     lists = lists_of(sentences)
-    rows = Rows(sentences, lists)
-    net = fit(rows, np.flatnonzero(useful), asked, lists, seed)
+    rows, begun = Rows(sentences, lists), vectors(sentences, lists.words, DIM)
+    net = fit(rows, np.flatnonzero(useful), asked, lists, begun, seed)
     return shippable(net, lists, share), together(parts, share)
 
 

@@ -14,18 +14,21 @@ from ownership_linter.evaluation.torch_network import Lists, Trained
 from ownership_linter.nlp.evidence.model import CATEGORIES
 from ownership_linter.nlp.evidence.network import UNKNOWN
 
-LEVELS = 3
+WORD_LEVELS, PIECE_LEVELS = 7, 3
 """A number of a row is shipped as one of twice so many and 0: seven values zip to a third of what
-127 weigh, and on held-out replies nothing was lost."""
+127 weigh. Of the average precision of the first look on a held-out fold, 0.7675 as trained, three
+levels for words as well and 6,500 of them left 0.7650, this 0.7668."""
 
-KEPT = 6500
+KEPT = 9000
 """The most frequent words are shipped; the others are read by their letters."""
 
 
-def _bytes_of(rows: torch.Tensor) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float16]]:
-    """Rows as whole numbers, LEVELS either way at most, and what one is worth, row by row."""
+def _bytes_of(
+    rows: torch.Tensor, levels: int
+) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float16]]:
+    """Rows as whole numbers, `levels` either way at most, and what one is worth, row by row."""
     values = rows.numpy()
-    scale = np.maximum(np.abs(values).max(axis=1) / LEVELS, 1e-6).astype(np.float16)
+    scale = np.maximum(np.abs(values).max(axis=1) / levels, 1e-6).astype(np.float16)
     return np.round(values / scale.astype(np.float32)[:, np.newaxis]).astype(np.int8), scale
 
 
@@ -36,8 +39,8 @@ def _names(names: Iterable[str]) -> npt.NDArray[np.uint8]:
 def shippable(net: Trained, lists: Lists, share: npt.NDArray[np.float32]) -> dict[str, Any]:
     """The arrays of the weights file, as `Network` names them."""
     weight: dict[str, torch.Tensor] = net.state_dict()
-    words, word_scale = _bytes_of(weight["words.weight"][: KEPT + UNKNOWN + 1])
-    pieces, piece_scale = _bytes_of(weight["letters.weight"])
+    words, word_scale = _bytes_of(weight["words.weight"][: KEPT + UNKNOWN + 1], WORD_LEVELS)
+    pieces, piece_scale = _bytes_of(weight["letters.weight"], PIECE_LEVELS)
     ways = ("", "_reverse")
 
     def small(value: torch.Tensor) -> npt.NDArray[np.float16]:

@@ -7,9 +7,9 @@ ask, `when: [{kind: learned, category: excuse, at_least: 0.2}]`. Several categor
 who is blamed, a frame knows better than the classifier; that somebody is, it knows well. Of a
 sentence with fewer than `min_words` words it knows too little: "Have a good one!" looked like any;
 of one not much longer it must be all but certain of a category (`SURE`).
-As a second opinion it is asked about sentences of `from_words` words and more only: in a short
-plain one ("The barista forgot your oat milk.") the rule's own words leave little room for doubt. A
-clause that by itself sounds like it will do.
+As a second opinion it is asked about short sentences too, and there a clause that by itself sounds
+like it will do. Short ones were once left to the rules; in replies of new authors, of the rules'
+findings there of which the classifier held next to nothing, 6 were right and 63 wrong.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from ownership_linter.packs.kinds import SpecProblem
 from ownership_linter.packs.lexicons import Lexicons
 from ownership_linter.patterns.base import EVERY_WAY, Match, Spec, Way
 
-_KEYS = ("kind", "category", "move", "at_least", "min_words", "from_words", "within")
+_KEYS = ("kind", "category", "move", "at_least", "min_words", "within")
 Sign = Category | Move
 
 
@@ -50,7 +50,6 @@ class Learned:
     signs: tuple[Sign, ...]
     at_least: float
     min_words: int = 0
-    from_words: int = 0
     ways: tuple[Way, ...] = ((),)
     needs_parse: bool = False
 
@@ -66,13 +65,11 @@ class Learned:
     def holds(self, sentence: Sentence) -> bool:
         """Whether `find` would find anything; where, takes longer to tell."""
         words = sentence.reading.word_count
-        if words < self.from_words:
-            return True
         if words < self.min_words:
             return False
         if max(sentence.evidence[c] for c in self.signs) >= self.bar(words):
             return True
-        return self.from_words > 0 and stands_out(sentence, self.signs)
+        return not self.min_words and stands_out(sentence, self.signs)
 
     def bar(self, words: int) -> float:
         """The share that a sentence of so many words must reach."""
@@ -108,11 +105,9 @@ def check(spec: Spec, lexicons: Lexicons) -> list[SpecProblem]:  # noqa: ARG001
     sure = spec.get("at_least")
     if not isinstance(sure, int | float) or not 0 < sure < 1:
         problems.append(SpecProblem(("at_least",), "‘at_least’ is a number between 0 and 1"))
-    return problems + [
-        SpecProblem((key,), f"‘{key}’ is a whole number")
-        for key in ("min_words", "from_words")
-        if not isinstance(spec.get(key, 0), int)
-    ]
+    if not isinstance(spec.get("min_words", 0), int):
+        problems.append(SpecProblem(("min_words",), "‘min_words’ is a whole number"))
+    return problems
 
 
 def captures(spec: Spec) -> frozenset[str]:  # noqa: ARG001
@@ -124,8 +119,7 @@ def build(spec: Spec, lexicons: Lexicons) -> Learned:  # noqa: ARG001
     """The compiled pattern."""
     kind = Move if "move" in spec else Category
     signs = tuple(kind(name) for name in _wanted(spec))
-    least, longest = int(spec.get("min_words", 0)), int(spec.get("from_words", 0))
-    return Learned(signs, float(spec["at_least"]), least, longest)
+    return Learned(signs, float(spec["at_least"]), int(spec.get("min_words", 0)))
 
 
 def _wanted(spec: Spec) -> list[str]:

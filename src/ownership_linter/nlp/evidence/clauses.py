@@ -19,7 +19,7 @@ ALONE = -0.5
 """The sum by words alone from which a clause may carry a category, whatever stands beside it."""
 
 SHORT = 10
-"""Words from which a clause is not short, as a sentence is not (`from_words` of the rules)."""
+"""Words from which a clause is not short."""
 _GOOD_NEWS = (Move.REPAIR, Move.NEXT_STEP, Move.AMENDS)
 _HEARD, _OWNS = 0.6, 0.9
 """How sure the classifier must be of good news, and of owning up for none to be drowned."""
@@ -67,8 +67,8 @@ def standing_out(sentences: Sequence[Sentence]) -> Floats:
 def stands_out(sentence: Sentence, signs: Sequence[Category | Move]) -> bool:
     """Whether one of several clauses may carry one of the signs though the sentence as a whole does
     not sound like it. In "The warehouse forgot your order and we will send a new one today" the
-    good news drowns the blame: beside it a short clause is left to the rules, as a short sentence
-    is, and any clause that sounds like the sign by itself."""
+    good news drowns the blame: beside it a short clause is left to the rules, and so is any clause
+    that sounds like the sign by itself."""
     columns = [COLUMNS.index(sign) for sign in signs]
     return bool((standing_out([sentence])[0, columns] >= ALONE).any())
 
