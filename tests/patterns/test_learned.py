@@ -95,16 +95,17 @@ def test_looks_are_remembered_and_the_words_are_not(linter: Linter) -> None:
         assert linter.pipeline.seen.look(key_of(again)) is None
 
 
-@given(st.lists(st.lists(st.floats(-20, 20), min_size=15, max_size=15), min_size=1, max_size=9))
+@given(st.lists(st.lists(st.floats(-20, 20), min_size=27, max_size=27), min_size=1, max_size=9))
 def test_the_second_look_knows_the_strongest_of_the_others(rows: list[list[float]]) -> None:
-    sums = np.array(rows)
+    sums, moves = np.split(np.array(rows), [15], axis=1)
     shares = 1 / (1 + np.exp(-np.clip(sums, -REACH, REACH)))
-    seen = company(sums)
-    assert seen.shape == (len(rows), 2 * 15 + SIGNS)
+    seen = company(sums, moves)
+    assert seen.shape == (len(rows), 2 * 15 + SIGNS + 12)
     for at in range(len(rows)):
         others = np.delete(shares, at, axis=0)
         expected = others.max(axis=0) if len(others) else np.zeros(15)
-        assert np.allclose(seen[at, -15:], expected)
+        assert np.allclose(seen[at, -27:-12], expected)
+        assert seen[at, -12:].tolist() == np.max(moves, axis=0).tolist()
 
 
 @given(st.text(max_size=80))

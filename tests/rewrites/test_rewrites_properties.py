@@ -13,6 +13,7 @@ from ownership_linter import Linter
 from ownership_linter.engine.apply import apply
 from ownership_linter.model.finding import Finding
 from ownership_linter.model.report import Report
+from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.testing import example_draft
 
@@ -87,14 +88,17 @@ def test_a_fix_changes_nothing_outside_its_sentence(text: str) -> None:
 
 @given(drafts())
 def test_a_safe_fix_mends_what_it_is_for_and_brings_nothing(text: str) -> None:
-    """Counted without what only the classifier hears: it listens to the whole reply, so that a
-    change to one sentence may tip it in another; and in sentences too short for rules to ask it."""
+    """Counted in the changed sentence and without what only the classifier hears: it listens to the
+    whole reply, so that a change to one sentence may tip it, and rules that ask it, in another."""
     before = _linter().check(example_draft(text))
-    had = _by_rule(before)
     for finding in before.flags:
         for fix in finding.fixes:
             if fix.applicability is Applicability.SAFE and not _heard(finding):
-                has = _by_rule(_linter().check(example_draft(apply(text, fix.edits)[0])))
+                fixed = apply(text, fix.edits)[0]
+                start, end = finding.sentence.start, finding.sentence.end
+                had = _by_category(before, Span(start, end))
+                after = Span(start, max(start, end + len(fixed) - len(text)))
+                has = _by_category(_linter().check(example_draft(fixed)), after)
                 assert has[finding.category] < had[finding.category]
                 assert not has - had
 
@@ -103,8 +107,8 @@ def _heard(finding: Finding) -> bool:
     return finding.rule_id.startswith("sounds-like-")
 
 
-def _by_rule(report: Report) -> Counter[Category]:
-    return Counter(f.category for f in report.flags if not _heard(f))
+def _by_category(report: Report, place: Span) -> Counter[Category]:
+    return Counter(f.category for f in report.flags if not _heard(f) and f.span.overlaps(place))
 
 
 @given(drafts())

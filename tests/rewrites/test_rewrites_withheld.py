@@ -175,7 +175,8 @@ def test_we_take_on_only_what_was_surely_ours_and_is_past(text: str) -> None:
         # an order that somebody's health hangs from
         # who signs
         (
-            "It was half term. Your coat is here.\n\nHugs,\n\nTeam Frosted Fancies",
+            "It was half term, I'm afraid, and half of us were away. Your coat is here.\n\n"
+            "Hugs,\n\nTeam Frosted Fancies",
             "Team Frosted Fancies",
         ),
     ],

@@ -38,7 +38,7 @@ def settle(hits: Sequence[Hit]) -> list[Hit]:
     kept: dict[int, list[Hit]] = {}  # by the identity of their sentence
     for hit in sorted(hits, key=_weakness):
         mates = kept.setdefault(id(hit.sentence), [])
-        if hit.rule.is_learned and _heard_beside(hit, mates):
+        if hit.rule.is_learned and (_of_the_customer(hit) or _heard_beside(hit, mates)):
             continue
         clause = hit.sentence.clause_of(hit.match.span)
         if not any(
@@ -58,6 +58,13 @@ def _heard_beside(hit: Hit, mates: Sequence[Hit]) -> bool:
     if any(other.rule.is_learned or _say_the_same(hit, other) for other in beside):
         return True
     return bool(beside) and hit.sentence.evidence.get(hit.rule.detects, 0.0) < BESIDE
+
+
+def _of_the_customer(hit: Hit) -> bool:
+    """Whether the classifier takes the customer, or who signs, for a colleague."""
+    if hit.rule.detects is not Category.BLAME_PERSON:
+        return False
+    return not hit.sentence.names.isdisjoint(hit.sentence.reading.words)
 
 
 def _weakness(hit: Hit) -> tuple[bool, float, int, int, int]:

@@ -11,7 +11,7 @@ from ownership_linter.nlp.evidence.clauses import ALONE, standing_out
 from ownership_linter.nlp.evidence.model import COLUMNS, Floats
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.sentence import Sentence
-from ownership_linter.patterns.learned import BRIEF, Learned
+from ownership_linter.patterns.learned import BRIEF, Learned, plain
 
 
 class Scales:
@@ -35,7 +35,9 @@ class Scales:
         lengths = np.array([[sentence.reading.word_count] for sentence in sentences])
         bars = np.where(lengths < self._brief_below, self._when_brief, self._at_least)
         holds = self._most(shares) >= bars
-        holds |= (self._min_words == 0) & (self._most(standing_out(sentences)) >= ALONE)
+        second = self._min_words == 0
+        holds |= second & (self._most(standing_out(sentences)) >= ALONE)
+        holds |= second & np.array([[plain(sentence)] for sentence in sentences])
         holds &= lengths >= self._min_words
         found = [0] * len(sentences)
         for at, pattern in np.argwhere(holds).tolist():

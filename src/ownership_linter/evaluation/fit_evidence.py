@@ -9,10 +9,10 @@ logistic regressions (scikit-learn and torch, extra `train`):
 2. the first look: each category, by words and frames;
 3. the network beside it (`fit_network`), on the words in their order; its sums, the linear ones of
    the sentence and those of its loudest clause are weighed together;
-4. the second look: each category, by the sums of the first look over the whole reply. It is fitted
-   on sums of models that did not see the text, so that "0.8" means four of five on text like this
-   that was not trained on;
-5. the moves: each by words alone, from replies in which somebody marked which sentences carry them.
+4. the moves: each by words alone, from replies in which somebody marked which sentences carry them;
+5. the second look: each category, by the first look's sums and the moves over the whole reply. It
+   is fitted on sums of models that did not see the text, so that "0.8" means four of five on text
+   like this that was not trained on.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ SECOND_STRENGTH = 0.03
 MOVE_WEIGHT = 2.0
 """Weight of a sentence that carries a move."""
 
-LEAST = 4
+LEAST, LEAST_OF_CATEGORIES = 3, 4
 """Least weight that is kept, of 127. Without the smaller ones the files stay under 3 MB."""
 
 GATE = -4.0
@@ -164,10 +164,11 @@ def held_out_sums(
     return sums
 
 
-def in_company(sums: Floats, groups: npt.NDArray[np.int64]) -> Floats:
+def in_company(sums: Floats, moves: Floats, groups: npt.NDArray[np.int64]) -> Floats:
     """What the second look weighs, text by text."""
-    starts = np.flatnonzero(np.diff(groups, prepend=-1))
-    return np.concatenate([company(part) for part in np.split(sums, starts[1:])])
+    starts = np.flatnonzero(np.diff(groups, prepend=-1))[1:]
+    texts = zip(np.split(sums, starts), np.split(moves, starts), strict=True)
+    return np.concatenate([company(*text) for text in texts])
 
 
 def fit_second(
@@ -183,11 +184,11 @@ def fit_second(
     return weights, float(model.intercept_[0] - weights @ mean)
 
 
-def as_bytes(weights: Floats) -> tuple[npt.NDArray[np.int8], float]:
+def as_bytes(weights: Floats, least: int = LEAST) -> tuple[npt.NDArray[np.int8], float]:
     """Weights as signed bytes, and what one of them is worth; the least are left out."""
     scale = float(np.abs(weights).max()) / 127
     whole = np.round(weights / scale).astype(np.int8)
-    whole[np.abs(whole) < LEAST] = 0
+    whole[np.abs(whole) < least] = 0
     return whole, scale
 
 
@@ -207,11 +208,11 @@ def train(
     found = _gate(words, np.asarray(carries.any(axis=1)), weight, rarity)
     linear, sums, loudest = _first(lit, carries, groups, weight, rarity)
     beside, sums = fit_beside(examples, lit.tokens, sums, loudest, weight, FOLDS)
-    second, held_out = _second(sums, carries, groups, weight)
     marked = np.array([example.moves is not None for example in examples])
     moves = np.array([[m in e.moves for m in MOVES] for e in examples if e.moves is not None])
-    found |= _moves(words[marked], moves, groups[marked], rarity)
-    return found | linear | second | {"rarity": rarity}, beside, held_out
+    of_moves, told = _moves(words, marked, moves, groups, rarity)
+    second, held_out = _second(sums, told, carries, groups, weight)
+    return found | of_moves | linear | second | {"rarity": rarity}, beside, held_out
 
 
 def _gate(
@@ -241,7 +242,7 @@ def _first(
     for number, category in enumerate(CATEGORIES):
         carried = carries[:, number]
         model = fit(features, carried, weight)
-        table, scale = as_bytes(model.coef_[0] * rarity)
+        table, scale = as_bytes(model.coef_[0] * rarity, LEAST_OF_CATEGORIES)
         tables.append(table)
         scales.append(scale)
         biases.append(float(model.intercept_[0]))
@@ -260,12 +261,13 @@ def _first(
 
 def _second(
     sums: Floats,
+    told: Floats,
     carries: npt.NDArray[np.bool_],
     groups: npt.NDArray[np.int64],
     weight: Floats,
 ) -> tuple[dict[str, Any], Floats]:
     """The second look, fitted as if the gate let everything through; and its own sums."""
-    seen = in_company(sums, groups)
+    seen = in_company(sums, told, groups)
     second = [fit_second(seen, carries[:, n], weight) for n in range(len(CATEGORIES))]
     arrays = {
         "second": np.stack([weights for weights, _ in second], axis=1).astype(np.float32),
@@ -276,30 +278,37 @@ def _second(
 
 def _moves(
     words: Any,
+    marked: npt.NDArray[np.bool_],
     moves: npt.NDArray[np.bool_],
     groups: npt.NDArray[np.int64],
     rarity: npt.NDArray[np.float32],
-) -> dict[str, Any]:
-    """Each move's sums, and the line that turns them into shares."""
+) -> tuple[dict[str, Any], Floats]:
+    """Each move's sums, and the line that turns them into shares; and the shares of all examples,
+    (examples, moves), held out where the moves were marked. `moves` are those of the marked."""
     from sklearn.linear_model import LogisticRegression
 
     tables, lines = [], []
-    weight = np.ones(len(moves))
+    told = np.zeros((len(marked), len(MOVES)))
+    theirs, weight = words[marked], np.ones(len(moves))
     for number, move in enumerate(MOVES):
         carried = moves[:, number]
-        model = fit(words, carried, weight, MOVE_WEIGHT)
+        model = fit(theirs, carried, weight, MOVE_WEIGHT)
         table, scale = as_bytes(model.coef_[0] * rarity)
-        (sums,) = held_out_sums(words, carried, groups, weight, MOVE_WEIGHT)
-        platt = LogisticRegression(C=1e6).fit(sums[:, np.newaxis], carried)
+        (held_out,) = held_out_sums(theirs, carried, groups[marked], weight, MOVE_WEIGHT)
+        platt = LogisticRegression(C=1e6).fit(held_out[:, np.newaxis], carried)
+        sums = model.decision_function(words)
+        sums[marked] = held_out
+        told[:, number] = platt.predict_proba(sums[:, np.newaxis])[:, 1]
         slope = float(platt.coef_[0][0])
         tables.append(table[:WORDS])
         lines.append((scale * slope, slope * model.intercept_[0] + platt.intercept_[0]))
         print(f"{move:20} {int(carried.sum())} of {len(carried)} sentences", flush=True)
-    return {
+    arrays = {
         "moves_table": np.stack(tables, axis=1),
         "moves_scale": np.array([scale for scale, _ in lines], dtype=np.float32),
         "moves_bias": np.array([bias for _, bias in lines], dtype=np.float32),
     }
+    return arrays, told
 
 
 def main() -> None:

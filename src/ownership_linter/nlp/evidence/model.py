@@ -117,10 +117,11 @@ class Evidence:
         both = self._known(owners[order], rows[order], len(told))
         return np.asarray(self._sums(both, self.table) * self.scale + self.bias)
 
-    def shares(self, sums: Floats) -> Floats:
+    def shares(self, sums: Floats, moves: Floats) -> Floats:
         """How sure, 0 to 1, of each category for each sentence of one reply, in their order; `sums`
-        are those of the first look, -REACH where the gate let nothing through."""
-        weighed = company(sums) @ self.second + self.second_bias
+        are those of the first look, -REACH where the gate let nothing through, `moves` what
+        `moves` gave."""
+        weighed = company(sums, moves) @ self.second + self.second_bias
         return np.asarray(1.0 / (1.0 + np.exp(-weighed)))
 
     def moves(self, words: Lit) -> Floats:

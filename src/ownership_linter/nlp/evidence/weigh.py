@@ -34,9 +34,9 @@ def weigh(sentences: Sequence[Sentence]) -> Floats:
     shares: dict[int, Floats] = {}
     for company in companies.values():
         looks = np.stack([sentence.first_look for sentence in company])
-        flags = looks[:, : len(CATEGORIES)]
-        seen = np.where(flags == NOTHING, 0.0, model.shares(flags))
-        rows = np.concatenate([seen, looks[:, len(CATEGORIES) : len(COLUMNS)]], axis=1)
+        flags, moves = looks[:, : len(CATEGORIES)], looks[:, len(CATEGORIES) : len(COLUMNS)]
+        seen = np.where(flags == NOTHING, 0.0, model.shares(flags, moves))
+        rows = np.concatenate([seen, moves], axis=1)
         shares.update(zip(map(id, company), rows, strict=True))
     return np.stack([shares[id(sentence)] for sentence in sentences])
 
