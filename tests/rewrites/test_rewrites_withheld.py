@@ -39,7 +39,7 @@ def _offered(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "never"),
     [
-        ("Sadly your tram is late due to a fault on the signal line.", "on us"),
+        ("Your tram is late because of a fault on the signal line.", "on us"),
         ("Your form was mislaid by the night shift.", "by us"),
         ("Our pricing tool drops the discount at midnight.", "We drop"),
         ("Your order was packed, the sorting robot keyed it on its own.", "on our own"),

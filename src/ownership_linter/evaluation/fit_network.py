@@ -1,16 +1,17 @@
 """Fitting the network beside the linear first look; `fit_evidence` calls it (torch, extra `train`).
 
-Trained from vectors of its words counted in the same text (`word_vectors`), on all questions at
-once: the categories, "carries anything at all", and the moves where somebody marked them; only the
-categories are shipped. Five folds by text give sums that no network fitted to the text made: the
-weight of the network beside the linear sums, the second look and the bars are fitted on those. Then
-one network is fitted to all.
+Trained from vectors of its words counted in the same text (`word_vectors`), text by text, on all
+questions at once: the categories, "carries anything at all", and the moves where somebody marked
+them, of each sentence in its reply and, with less weight, by itself; only the categories in the
+reply are shipped. Five folds by text give sums that no network fitted to the text made: the weight
+of the network beside the linear sums, the second look and the bars are fitted on those. Then one
+network is fitted to all.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +23,11 @@ from torch.nn import functional
 
 from ownership_linter.evaluation.examples import Example
 from ownership_linter.evaluation.shrunk_network import shippable
-from ownership_linter.evaluation.torch_network import DIM, Lists, Rows, Trained, lists_of
+from ownership_linter.evaluation.texts import BATCH, Given, ask, batches
+from ownership_linter.evaluation.torch_network import DIM, Answers, Trained
+from ownership_linter.evaluation.torch_rows import Lists, Rows, lists_of
 from ownership_linter.evaluation.word_vectors import vectors
-from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES
+from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, NOTHING
 from ownership_linter.nlp.evidence.network import UNKNOWN
 from ownership_linter.nlp.evidence.tokens import Tokens
 
@@ -33,17 +36,13 @@ Sums = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int64]
 
-EPOCHS = 10
-BATCH = 32
+EPOCHS = 14
 RATE = 3e-3
 POSITIVE_WEIGHT = 2.0
 MOVES_SHARE = 0.3
+ALONE_SHARE = 0.3
 SMOOTHED, SMOOTHED_TO = 0.02, 0.05
 """How far a label is drawn to what it would be by chance."""
-
-EASY = -4.0
-"""Sentences that carry nothing and that the linear look finds so sure of all categories to be
-innocent are left out: the gate spares the network them."""
 
 
 @dataclass(frozen=True)
@@ -57,23 +56,11 @@ class Questions:
     weight: torch.Tensor
 
 
-def batches(rows: Rows, chosen: Numbers, chance: np.random.Generator) -> Iterator[Numbers]:
-    """All the chosen, in batches of about one length, in an order by chance."""
-    chosen = chance.permutation(chosen)
-    pools = [chosen[at : at + 20 * BATCH] for at in range(0, len(chosen), 20 * BATCH)]
-    found = []
-    for pool in pools:
-        pool = pool[np.argsort(rows.lengths[pool], kind="stable")]
-        found += [pool[at : at + BATCH] for at in range(0, len(pool), BATCH)]
-    chance.shuffle(found)
-    return iter(found)
-
-
 def fit(
-    rows: Rows, chosen: Numbers, asked: Questions, lists: Lists, begun: Floats, seed: int
+    given: Given, left_out: Bools, asked: Questions, lists: Lists, begun: Floats, seed: int
 ) -> Trained:
-    """The fitted network: the mean of those of the second half of the way, near ones first. `begun`
-    are the vectors its words begin with."""
+    """The network fitted to all texts but those left out: the mean of those of the second half of
+    the way, near ones first. `begun` are the vectors its words begin with."""
     torch.manual_seed(seed)
     chance = np.random.default_rng(seed)
     net = Trained(lists, asked.carries.shape[1] + asked.moves.shape[1])
@@ -84,19 +71,21 @@ def fit(
         torch.optim.AdamW(others, lr=RATE, betas=(0.9, 0.99)),
         torch.optim.SparseAdam(tables, lr=RATE, betas=(0.9, 0.99)),
     )
-    steps, step = EPOCHS * math.ceil(len(chosen) / BATCH), 0
+    texts = given.worth_reading(left_out)
+    steps = EPOCHS * math.ceil(sum(given.looked[t].sum() for t in texts) / BATCH)
+    step = 0
     mean: list[torch.Tensor] = []
     for epoch in range(EPOCHS):
         net.train()
-        for some in batches(rows, chosen, chance):
-            done = step / steps
+        for some in batches(given, texts, chance):
+            done = min(step / steps, 1.0)
             step += 1
             for optimizer in optimizers:
                 for group in optimizer.param_groups:
                     group["lr"] = RATE * min(1.0, done / 0.05 + 0.05) * (1.0 - done)
                 optimizer.zero_grad(set_to_none=True)
-            loss = _loss(net(rows.batch(some), rows.pieces), asked, torch.from_numpy(some))
-            torch.autograd.backward(loss)
+            sentences, answers = ask(net, given, some)
+            torch.autograd.backward(_loss(answers, asked, torch.from_numpy(sentences)))
             nn.utils.clip_grad_norm_(others, 2.0)
             for optimizer in optimizers:
                 optimizer.step()
@@ -112,7 +101,12 @@ def fit(
     return net
 
 
-def _loss(sums: torch.Tensor, asked: Questions, some: torch.Tensor) -> torch.Tensor:
+def _loss(answers: Answers, asked: Questions, some: torch.Tensor) -> torch.Tensor:
+    in_text = _loss_of(answers.in_text, asked, some)
+    return in_text + ALONE_SHARE * _loss_of(answers.alone, asked, some)
+
+
+def _loss_of(sums: torch.Tensor, asked: Questions, some: torch.Tensor) -> torch.Tensor:
     carries, weight = asked.carries[some], asked.weight[some]
     width = carries.shape[1]
     drawn = carries * (1 - SMOOTHED) + SMOOTHED * SMOOTHED_TO
@@ -125,15 +119,15 @@ def _loss(sums: torch.Tensor, asked: Questions, some: torch.Tensor) -> torch.Ten
     return told + MOVES_SHARE * (moves.sum(1) * asked.marked[some]).mean()
 
 
-def sums_of(net: Trained, rows: Rows, chosen: Numbers) -> Floats:
-    """Sums of the categories for the chosen: (chosen, categories)."""
-    order = chosen[np.argsort(rows.lengths[chosen], kind="stable")]
-    found = np.zeros((len(rows.lengths), len(CATEGORIES)), dtype=np.float32)
+def sums_of(net: Trained, given: Given, texts: Sequence[Numbers]) -> Sums:
+    """Sums of the categories for the sentences of the texts that are looked at, by their numbers:
+    (all sentences, categories). 0 for the others."""
+    found = np.zeros((len(given.looked), len(CATEGORIES)))
     with torch.no_grad():
-        for at in range(0, len(order), 256):
-            some = order[at : at + 256]
-            found[some] = net(rows.batch(some), rows.pieces)[:, : len(CATEGORIES)].numpy()
-    return found[chosen]
+        for some in batches(given, texts, np.random.default_rng(0)):
+            sentences, answers = ask(net, given, some)
+            found[sentences] = answers.in_text[:, : len(CATEGORIES)].numpy()
+    return found
 
 
 def questions_of(examples: Sequence[Example], weight: Sums) -> Questions:
@@ -152,34 +146,43 @@ def fit_beside(
     sentences: Sequence[Tokens],
     linear: Sums,
     loudest: Sums,
+    looked: Bools,
+    told: Sums,
     weight: Sums,
     folds: int,
     seed: int = 1,
 ) -> tuple[dict[str, Any], Sums]:
     """The arrays of the weights file, and the held-out sums of linear look, network and clauses
-    together, (examples, categories): what the second look is to be fitted on. `linear` are the
+    together, (examples, categories), NOTHING where the gate lets nothing through: what the second
+    look is to be fitted on. `linear` are the
     held-out sums of the linear first look, `loudest` those of the loudest clauses, of the same
-    shape; `weight` is what each example counts."""
+    shape; `looked` says which ones the gate lets through, `told` how sure of each move it is,
+    `weight` what each example counts."""
     torch.set_num_threads(1)
     asked = questions_of(examples, weight)
-    useful = np.array([bool(e.carries) for e in examples]) | (linear.max(axis=1) > EASY)
     groups = np.array([example.group for example in examples])
+    texts = np.split(np.arange(len(groups)), np.flatnonzero(np.diff(groups)) + 1)
     held_out = np.zeros(linear.shape)
+
+    def given(lists: Lists) -> Given:
+        return Given(Rows(sentences, lists), texts, looked, told.astype(np.float32))
+
     for fold in range(folds):
         out = groups % folds == fold
         seen = [one for one, left in zip(sentences, out, strict=True) if not left]
         lists = lists_of(seen)
-        rows, begun = Rows(sentences, lists), vectors(seen, lists.words, DIM)
-        net = fit(rows, np.flatnonzero(~out & useful), asked, lists, begun, seed)
-        held_out[out] = sums_of(net, rows, np.flatnonzero(out))
+        these, begun = given(lists), vectors(seen, lists.words, DIM)
+        net = fit(these, out, asked, lists, begun, seed)
+        held_out[out] = sums_of(net, these, these.worth_reading(~out))[out]
         print(f"network, fold {fold + 1} of {folds}", flush=True)
     carries = asked.carries[:, : len(CATEGORIES)].numpy() > 0
     parts = (linear, held_out, loudest)
-    share = share_of(parts, carries, weight)
+    share = share_of([part[looked] for part in parts], carries[looked], weight[looked])
     lists = lists_of(sentences)
-    rows, begun = Rows(sentences, lists), vectors(sentences, lists.words, DIM)
-    net = fit(rows, np.flatnonzero(useful), asked, lists, begun, seed)
-    return shippable(net, lists, share), together(parts, share)
+    begun = vectors(sentences, lists.words, DIM)
+    net = fit(given(lists), np.zeros(len(groups), dtype=bool), asked, lists, begun, seed)
+    both = np.where(looked[:, np.newaxis], together(parts, share), NOTHING)
+    return shippable(net, lists, share), both
 
 
 def together(parts: Sequence[Sums], share: Floats) -> Sums:

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from ownership_linter.evaluation.torch_network import Lists, Trained
+from ownership_linter.evaluation.torch_network import Trained
+from ownership_linter.evaluation.torch_rows import Lists
 from ownership_linter.nlp.evidence.model import CATEGORIES
 from ownership_linter.nlp.evidence.network import UNKNOWN
 
@@ -21,6 +22,9 @@ levels for words as well and 6,500 of them left 0.7650, this (with 9,000) 0.7668
 
 KEPT = 8000
 """The most frequent words are shipped; the others are read by their letters."""
+
+
+_LINES = ("mix", "attend", "hidden", "tell", "ask", "enter", "back")
 
 
 def _bytes_of(
@@ -46,8 +50,22 @@ def shippable(net: Trained, lists: Lists, share: npt.NDArray[np.float32]) -> dic
     def small(value: torch.Tensor) -> npt.NDArray[np.float16]:
         return np.asarray(value.numpy().astype(np.float16))
 
-    def both(kind: str) -> torch.Tensor:
-        return torch.stack([weight[f"reader.{kind}_l0{way}"] for way in ways])
+    def both(layer: str, kind: str) -> torch.Tensor:
+        return torch.stack([weight[f"{layer}.{kind}_l0{way}"] for way in ways])
+
+    def gates(layer: str, name: str) -> dict[str, npt.NDArray[np.float16]]:
+        return {
+            f"{name}_in": small(both(layer, "weight_ih").transpose(1, 2)),
+            f"{name}_in_bias": small(both(layer, "bias_ih")),
+            f"{name}_kept": small(both(layer, "weight_hh").transpose(1, 2)),
+            f"{name}_kept_bias": small(both(layer, "bias_hh")),
+        }
+
+    def line(name: str) -> dict[str, npt.NDArray[np.float16]]:
+        return {
+            name: small(weight[f"{name}.weight"].T),
+            f"{name}_bias": small(weight[f"{name}.bias"]),
+        }
 
     count = len(CATEGORIES)
     return {
@@ -60,18 +78,13 @@ def shippable(net: Trained, lists: Lists, share: npt.NDArray[np.float32]) -> dic
         "piece_scale": piece_scale,
         "pos_rows": small(weight["pos.weight"]),
         "dep_rows": small(weight["dep.weight"]),
-        "mix": small(weight["mix.weight"].T),
-        "mix_bias": small(weight["mix.bias"]),
         "norm": small(torch.stack([weight["norm.weight"], weight["norm.bias"]])),
-        "gates_in": small(both("weight_ih").transpose(1, 2)),
-        "gates_in_bias": small(both("bias_ih")),
-        "gates_kept": small(both("weight_hh").transpose(1, 2)),
-        "gates_kept_bias": small(both("bias_hh")),
-        "attend": small(weight["attend.weight"].T),
-        "attend_bias": small(weight["attend.bias"]),
-        "hidden": small(weight["hidden.weight"].T),
-        "hidden_bias": small(weight["hidden.bias"]),
+        "gain": small(weight["gain"]),
+        "innocent": small(weight["innocent"]),
         "out": small(weight["out.weight"][:count].T),
         "out_bias": small(weight["out.bias"][:count]),
         "share": share,
+        **gates("reader", "gates"),
+        **gates("around", "around"),
+        **{key: rows for name in _LINES for key, rows in line(name).items()},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,25 +11,20 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from ownership_linter.evaluation.torch_rows import PIECE_ROWS, Batch, Lists
+from ownership_linter.nlp.evidence.model import CATEGORIES, HIDDEN, MOVES
 from ownership_linter.nlp.evidence.network import UNKNOWN
-from ownership_linter.nlp.evidence.pieces import name_of, pieces_of
-from ownership_linter.nlp.evidence.tokens import Tokens
 
-Numbers = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 DIM = 64
-"""Numbers that stand for a word, and for a letter n-gram."""
-
-HIDDEN = 96
-"""Width of everything after that: two directions of 48."""
+"""Numbers that stand for a word, and for a letter n-gram. After that everything is HIDDEN wide: two
+directions of half as much, over words and over sentences."""
 
 LABELS = 12
 """Numbers that stand for a part of speech, and for a dependency label."""
 
 HEADS = 4
-PIECE_ROWS = 6144
-LEAST = 2
-"""A word met less often has no row of its own."""
 
 DROPPED = 0.2
 """Share dropped between layers; half as much again before the sums."""
@@ -38,59 +32,34 @@ DROPPED = 0.2
 UNNAMED = 0.1
 """Share of words read by their letters alone while training, and of those read without letters."""
 
+_RARE = -3.0
+"""What the sums of words begin with: hardly any carries anything."""
+
+_AWAY = -1e4
+
 
 @dataclass(frozen=True)
-class Lists:
-    """The names of the rows that have one."""
+class Texts:
+    """Where the sentences of some texts stand: `there` is (texts, most sentences), `looked` (all
+    sentences) those that the gate lets through, `moves` (all sentences, moves) how sure of each."""
 
-    words: dict[str, int]
-    pos: dict[str, int]
-    dep: dict[str, int]
-
-
-def lists_of(sentences: Sequence[Tokens]) -> Lists:
-    """Words met at least LEAST times, the most frequent first, and all labels."""
-    count = Counter(name_of(word) for one in sentences for word in one.words)
-    words = [word for word, times in count.most_common() if times >= LEAST]
-    pos = sorted({name for one in sentences for name in one.pos if name})
-    dep = sorted({name for one in sentences for name in one.dep if name})
-    return Lists(
-        {word: at for at, word in enumerate(words, UNKNOWN + 1)},
-        {name: at for at, name in enumerate(pos, 1)},
-        {name: at for at, name in enumerate(dep, 1)},
-    )
+    there: torch.Tensor
+    looked: torch.Tensor
+    moves: torch.Tensor
 
 
-class Rows:
-    """The sentences as row numbers, padded a batch at a time."""
+def texts_of(lengths: Sequence[int], looked: Bools, moves: npt.NDArray[np.float32]) -> Texts:
+    """The texts of so many sentences each; `looked` and `moves` go through all of them in order."""
+    there = np.arange(max(lengths))[np.newaxis] < np.array(lengths)[:, np.newaxis]
+    return Texts(torch.from_numpy(there), torch.from_numpy(looked), torch.from_numpy(moves))
 
-    def __init__(self, sentences: Sequence[Tokens], lists: Lists) -> None:
-        kinds = sorted({word for one in sentences for word in one.words})
-        number = {word: at for at, word in enumerate(kinds, 1)}
-        pieces = [pieces_of(word, PIECE_ROWS) for word in kinds]
-        self.pieces = torch.zeros(len(kinds) + 1, max(map(len, pieces)), dtype=torch.int64)
-        for at, some in enumerate(pieces, 1):
-            self.pieces[at, : len(some)] = torch.tensor(some)
-        self.lengths = np.array([len(one.words) for one in sentences])
-        self._columns = [
-            [[lists.words.get(name_of(w), UNKNOWN) for w in one.words] for one in sentences],
-            [[number[w] for w in one.words] for one in sentences],
-            [[lists.pos.get(name, 0) for name in one.pos] for one in sentences],
-            [[lists.dep.get(name, 0) for name in one.dep] for one in sentences],
-        ]
 
-    def batch(self, chosen: Numbers) -> tuple[torch.Tensor, ...]:
-        """Words, kinds of words, parts of speech, labels, each (chosen, length), 0 for padding; and
-        where there is a word. One without words has a row of padding."""
-        lengths = self.lengths[chosen]
-        places = np.arange(max(int(lengths.max()), 1))[np.newaxis]
-        filled = places < lengths[:, np.newaxis]
-        found = []
-        for column in self._columns:
-            padded = np.zeros(filled.shape, dtype=np.int64)
-            padded[filled] = [row for at in chosen for row in column[at]]
-            found.append(torch.from_numpy(padded))
-        return (*found, torch.from_numpy(places < np.maximum(lengths, 1)[:, np.newaxis]))
+@dataclass(frozen=True)
+class Answers:
+    """Sums for the sentences looked at, in their text and by themselves: (sentences, answers)."""
+
+    in_text: torch.Tensor
+    alone: torch.Tensor
 
 
 class Trained(nn.Module):
@@ -111,12 +80,31 @@ class Trained(nn.Module):
         self.reader = nn.GRU(HIDDEN, HIDDEN // 2, bidirectional=True, batch_first=True)
         self.attend = nn.Linear(HIDDEN, HEADS)
         self.hidden = nn.Linear(HIDDEN * (HEADS + 1), HIDDEN)
+        self.tell = nn.Linear(HIDDEN, len(CATEGORIES))
+        nn.init.constant_(self.tell.bias, _RARE)
+        self.gain = nn.Parameter(torch.full((len(CATEGORIES),), 0.5))
+        self.ask = nn.Linear(HIDDEN, len(CATEGORIES))
+        self.innocent = nn.Parameter(torch.zeros(HIDDEN))
+        self.enter = nn.Linear(HIDDEN + len(MOVES), HIDDEN)
+        self.around = nn.GRU(HIDDEN, HIDDEN // 2, bidirectional=True, batch_first=True)
+        self.back = nn.Linear(HIDDEN, HIDDEN)
+        nn.init.zeros_(self.back.weight)
+        nn.init.zeros_(self.back.bias)
         self.out = nn.Linear(HIDDEN, answers)
         self.drop = nn.Dropout(DROPPED)
         self.drop_more = nn.Dropout(1.5 * DROPPED)
 
-    def forward(self, batch: tuple[torch.Tensor, ...], pieces: torch.Tensor) -> torch.Tensor:
-        """Sums, (batch, answers)."""
+    def forward(self, batch: Batch, pieces: torch.Tensor, texts: Texts) -> Answers:
+        """The answers about the sentences in `batch`, which are those that `texts` calls looked
+        at."""
+        hidden, own = self._sentences(batch, pieces)
+        around = self._around(hidden, texts)[texts.there][texts.looked]
+        beside = hidden + self.back(self.drop_more(around))
+        return Answers(self._sums(beside, own), self._sums(hidden, own))
+
+    def _sentences(self, batch: Batch, pieces: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """What is known of each sentence by itself, (sentences, HIDDEN), and what its words add to
+        the sums of the categories, (sentences, categories)."""
         words, kinds, pos, dep, there = batch
         met, kinds = torch.unique(kinds, return_inverse=True)
         lit = pieces[met]
@@ -129,15 +117,37 @@ class Trained(nn.Module):
         seen = torch.cat([self.words(words) + letters, self.pos(pos), self.dep(dep)], -1)
         mixed = self.mix(self.drop(seen)).unflatten(-1, (HIDDEN, 2)).max(-1).values
         mixed = self.drop(self.norm(mixed))
-        packed = nn.utils.rnn.pack_padded_sequence(
-            mixed, there.sum(1), batch_first=True, enforce_sorted=False
-        )
-        read, _ = nn.utils.rnn.pad_packed_sequence(self.reader(packed)[0], batch_first=True)
-        read = mixed + self.drop(read)
+        read = mixed + self.drop(_both_ways(self.reader, mixed, there))
         away = ~there.unsqueeze(-1)
-        asked = self.attend(read).masked_fill(away, -1e4).softmax(1)
+        told = self.tell(self.drop(read))
+        mean = torch.logsumexp(told.masked_fill(away, _AWAY), 1)
+        mean = mean - torch.log(there.sum(1, keepdim=True).float())
+        chosen = self.ask(read).masked_fill(away, _AWAY).softmax(1)
+        own = self.gain * mean + (chosen * told).sum(1)
+        asked = self.attend(read).masked_fill(away, _AWAY).softmax(1)
         heads = torch.einsum("bth,btd->bhd", asked, read).flatten(1)
-        pooled = torch.cat([heads, read.masked_fill(away, -1e4).max(1).values], -1)
-        hidden = functional.relu(self.hidden(self.drop_more(pooled)))
-        answer: torch.Tensor = self.out(self.drop_more(hidden))
-        return answer
+        pooled = torch.cat([heads, read.masked_fill(away, _AWAY).max(1).values], -1)
+        return functional.relu(self.hidden(self.drop_more(pooled))), own
+
+    def _around(self, hidden: torch.Tensor, texts: Texts) -> torch.Tensor:
+        """What is known at each sentence from those before and after it: (texts, most sentences,
+        HIDDEN)."""
+        known = self.innocent.expand(len(texts.looked), -1).clone()
+        known[texts.looked] = hidden
+        entered = functional.relu(self.enter(torch.cat([self.drop_more(known), texts.moves], -1)))
+        padded = entered.new_zeros(*texts.there.shape, HIDDEN)
+        padded[texts.there] = entered
+        return _both_ways(self.around, padded, texts.there)
+
+    def _sums(self, known: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
+        sums = self.out(self.drop_more(known))
+        width = own.shape[1]
+        return torch.cat([sums[:, :width] + own, sums[:, width:]], -1)
+
+
+def _both_ways(layer: nn.GRU, given: torch.Tensor, there: torch.Tensor) -> torch.Tensor:
+    packed = nn.utils.rnn.pack_padded_sequence(
+        given, there.sum(1), batch_first=True, enforce_sorted=False
+    )
+    found, _ = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True)
+    return found

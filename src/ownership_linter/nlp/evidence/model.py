@@ -39,6 +39,12 @@ MOVES: tuple[Move, ...] = tuple(Move)
 COLUMNS: tuple[Category | Move, ...] = (*CATEGORIES, *MOVES)
 """What the classifier knows, in the order in which it tells it."""
 
+HIDDEN = 96
+"""Numbers by which the network knows a sentence as a whole."""
+
+KNOWN = HIDDEN + len(CATEGORIES)
+"""Those, and what its words say of each category."""
+
 WORDS = 1 << BITS
 """Rows of the table that words light; those that frames light follow."""
 

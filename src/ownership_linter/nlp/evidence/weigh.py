@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from ownership_linter.nlp.evidence.clauses import loudest
 from ownership_linter.nlp.evidence.model import (
     CATEGORIES,
     COLUMNS,
+    KNOWN,
     NOTHING,
     Evidence,
     Floats,
@@ -22,23 +24,37 @@ from ownership_linter.nlp.evidence.tokens import tokens_of
 if TYPE_CHECKING:
     from ownership_linter.nlp.sentence import Sentence
 
+Singles = npt.NDArray[np.float32]
+
 
 def weigh(sentences: Sequence[Sentence]) -> Floats:
     """How sure, 0 to 1, that each sentence carries each category and move: shape (sentences,
     COLUMNS). All that may carry a flag, they and those beside them in their replies, are parsed at
     once; what the first look says of a sentence is kept with it."""
     model = shipped()
-    companies = {id(c): c for c in (sentence.company or (sentence,) for sentence in sentences)}
-    everyone = {id(s): s for company in companies.values() for s in company}
-    _look_at(model, everyone.values())
+    found = {id(c): c for c in (sentence.company or (sentence,) for sentence in sentences)}
+    companies = list(found.values())
+    everyone = [s for company in companies for s in company]
+    _look_at(model, {id(s): s for s in everyone}.values())
+    looks = np.stack([s.first_look for s in everyone]).astype(np.float64)
+    sums, moves, known = np.split(looks[:, :-1], _PARTS, axis=1)
+    looked = np.asarray(known.any(axis=1))
+    if looked.any():
+        from ownership_linter.nlp.evidence import network  # short good drafts do without it
+
+        lengths = [len(company) for company in companies]
+        sums[looked] += network.shipped().in_replies(known, looked, moves, lengths)[looked]
     shares: dict[int, Floats] = {}
-    for company in companies.values():
-        looks = np.stack([sentence.first_look for sentence in company])
-        flags, moves = looks[:, : len(CATEGORIES)], looks[:, len(CATEGORIES) : len(COLUMNS)]
-        seen = np.where(flags == NOTHING, 0.0, model.shares(flags, moves))
-        rows = np.concatenate([seen, moves], axis=1)
-        shares.update(zip(map(id, company), rows, strict=True))
+    ends = np.cumsum([len(company) for company in companies])[:-1]
+    parts = zip(companies, *(np.split(x, ends) for x in (sums, moves)), strict=True)
+    for company, flags, theirs in parts:
+        told = np.where(flags == NOTHING, 0.0, model.shares(flags, theirs))
+        shares.update(zip(map(id, company), np.concatenate([told, theirs], axis=1), strict=True))
     return np.stack([shares[id(sentence)] for sentence in sentences])
+
+
+_PARTS = (len(CATEGORIES), len(COLUMNS))
+"""Where in a first look the shares of the moves begin, and what the network knows."""
 
 
 def _look_at(model: Evidence, sentences: Iterable[Sentence]) -> None:
@@ -60,18 +76,20 @@ def _look_at(model: Evidence, sentences: Iterable[Sentence]) -> None:
         _give(look, same)
 
 
-def _give(look: Floats | None, sentences: Iterable[Sentence]) -> None:
+def _give(look: Singles | None, sentences: Iterable[Sentence]) -> None:
     for sentence in sentences:
         sentence.first_look = look
 
 
-def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
-    """The first look at each sentence: the sums of the categories, NOTHING where the gate turned it
-    away, then the shares of the moves, and what the gate heard."""
+def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Singles:
+    """The first look at each sentence: what its words, frames and clauses say of the categories,
+    NOTHING where the gate turned it away; the shares of the moves; what the network knows of it, 0
+    where it was not asked; and what the gate heard. Single precision, since they are kept."""
     if not sentences:
-        return np.zeros((0, len(COLUMNS) + 1))
+        return np.zeros((0, 0), dtype=np.float32)
     words = model.lit([sentence.reading for sentence in sentences])
     sums = np.full((len(sentences), len(CATEGORIES)), NOTHING)
+    known = np.zeros((len(sentences), KNOWN))
     said = model.said(words)
     heard = model.anything(words, said)
     passed = heard >= model.gate[2]
@@ -84,8 +102,10 @@ def _looks(model: Evidence, sentences: Sequence[Sentence]) -> Floats:
         # In a long sentence that repairs, explains and blames, the blame is a small part.
         clauses = loudest(sentences)[passed, : len(CATEGORIES)]
         clauses = np.where(np.isneginf(clauses), said[passed], clauses)
-        sums[passed] = network.shipped().beside(linear, clauses, [tokens_of(s) for s in chosen])
-    return np.concatenate([sums, model.moves(words), heard[:, np.newaxis]], axis=1)
+        sums[passed] = network.shipped().with_share(linear, clauses)
+        known[passed] = network.shipped().known([tokens_of(s) for s in chosen])
+    parts = (sums, model.moves(words), known, heard[:, np.newaxis])
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _parse(sentences: Iterable[Sentence]) -> None:
