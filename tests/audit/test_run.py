@@ -246,7 +246,13 @@ def test_ctrl_c_stops_in_good_order_and_resume_finishes(done: Done, tmp_path: Pa
         *("--out", str(out), "--workers", "1", "--format", "json", "--block", "2"),
         *("--key", str(key)),
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    # What runs in the background of a script, tests among it, is born deaf to Ctrl-C.
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     until(lambda: results(out) >= 1 or process.poll() is not None)
     process.send_signal(signal.SIGINT)
     _, said = process.communicate()

@@ -33,7 +33,9 @@ number: 40917.
 Best wishes,
 Ana
 """
-PARSED = CLEAN.replace("You can keep the old one.", "The driver rings you when he is close.")
+PARSED = CLEAN.replace(
+    "You can keep the old one.", "We were short of drivers that day and should have told you."
+)
 FLOOR = "import spacy + blank('en')"
 
 

@@ -21,9 +21,9 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from ownership_linter.evaluation.batches import BATCH, Given, ask, batches
 from ownership_linter.evaluation.examples import Example
 from ownership_linter.evaluation.shrunk_network import shippable
-from ownership_linter.evaluation.texts import BATCH, Given, ask, batches
 from ownership_linter.evaluation.torch_network import DIM, Answers, Trained
 from ownership_linter.evaluation.torch_rows import Lists, Rows, lists_of
 from ownership_linter.evaluation.word_vectors import vectors
