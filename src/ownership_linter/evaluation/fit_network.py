@@ -3,16 +3,19 @@
 Trained from vectors of its words counted in the same text (`word_vectors`), text by text, on all
 questions at once: the categories, "carries anything at all", and the moves where somebody marked
 them, of each sentence in its reply and, with less weight, by itself; only the categories in the
-reply are shipped. Five folds by text give sums that no network fitted to the text made: the weight
-of the network beside the linear sums, the second look and the bars are fitted on those. Then one
-network is fitted to all.
+reply are shipped. Networks that saw nothing of a fold give sums that no network fitted to the text
+or its author made: the weight of the network beside the linear sums, the second look and the bars
+are fitted on those. One network is fitted to all.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -23,6 +26,7 @@ from torch.nn import functional
 
 from ownership_linter.evaluation.batches import BATCH, Given, ask, batches
 from ownership_linter.evaluation.examples import Example
+from ownership_linter.evaluation.kept import Kept
 from ownership_linter.evaluation.shrunk_network import shippable
 from ownership_linter.evaluation.torch_network import DIM, Answers, Trained
 from ownership_linter.evaluation.torch_rows import Lists, Rows, lists_of
@@ -130,6 +134,40 @@ def sums_of(net: Trained, given: Given, texts: Sequence[Numbers]) -> Sums:
     return found
 
 
+@dataclass(frozen=True)
+class Lesson:
+    """All that a network is fitted to, so that another process can do it: the sentences, the texts
+    as the numbers of their sentences, which of these the gate lets through, how sure of each move,
+    what is asked, and the fold of each."""
+
+    sentences: Sequence[Tokens]
+    texts: list[Numbers]
+    looked: Bools
+    told: Floats
+    asked: Questions
+    folds: Numbers
+
+    @classmethod
+    def of(
+        cls,
+        examples: Sequence[Example],
+        sentences: Sequence[Tokens],
+        looked: Bools,
+        told: Sums,
+        weight: Sums,
+        folds: Numbers,
+    ) -> Lesson:
+        """`weight` is what each example counts."""
+        groups = np.array([example.group for example in examples])
+        texts = np.split(np.arange(len(groups)), np.flatnonzero(np.diff(groups)) + 1)
+        asked = questions_of(examples, weight)
+        return cls(sentences, texts, looked, told.astype(np.float32), asked, folds)
+
+    def given(self, lists: Lists) -> Given:
+        """The same as rows of these lists."""
+        return Given(Rows(self.sentences, lists), self.texts, self.looked, self.told)
+
+
 def questions_of(examples: Sequence[Example], weight: Sums) -> Questions:
     """What the examples teach; `weight` is what each counts."""
     carries = np.array([[c in e.carries for c in CATEGORIES] for e in examples])
@@ -142,47 +180,65 @@ def questions_of(examples: Sequence[Example], weight: Sums) -> Questions:
 
 
 def fit_beside(
-    examples: Sequence[Example],
-    sentences: Sequence[Tokens],
-    linear: Sums,
-    loudest: Sums,
-    looked: Bools,
-    told: Sums,
-    weight: Sums,
-    folds: int,
-    seed: int = 1,
+    lesson: Lesson, linear: Sums, loudest: Sums, folds: int, jobs: int, kept: Kept
 ) -> tuple[dict[str, Any], Sums]:
     """The arrays of the weights file, and the held-out sums of linear look, network and clauses
     together, (examples, categories), NOTHING where the gate lets nothing through: what the second
-    look is to be fitted on. `linear` are the
-    held-out sums of the linear first look, `loudest` those of the loudest clauses, of the same
-    shape; `looked` says which ones the gate lets through, `told` how sure of each move it is,
-    `weight` what each example counts."""
-    torch.set_num_threads(1)
-    asked = questions_of(examples, weight)
-    groups = np.array([example.group for example in examples])
-    texts = np.split(np.arange(len(groups)), np.flatnonzero(np.diff(groups)) + 1)
-    held_out = np.zeros(linear.shape)
-
-    def given(lists: Lists) -> Given:
-        return Given(Rows(sentences, lists), texts, looked, told.astype(np.float32))
-
-    for fold in range(folds):
-        out = groups % folds == fold
-        seen = [one for one, left in zip(sentences, out, strict=True) if not left]
-        lists = lists_of(seen)
-        these, begun = given(lists), vectors(seen, lists.words, DIM)
-        net = fit(these, out, asked, lists, begun, seed)
-        held_out[out] = sums_of(net, these, these.worth_reading(~out))[out]
-        print(f"network, fold {fold + 1} of {folds}", flush=True)
-    carries = asked.carries[:, : len(CATEGORIES)].numpy() > 0
+    look is to be fitted on. `linear` are the held-out sums of the linear first look, `loudest`
+    those of the loudest clauses, of the same shape. The network is held out in the first `folds`
+    folds; in the others its sums are 0."""
+    steps: dict[str, Callable[[], dict[str, Any]]] = {
+        f"network-{fold}": partial(_held_out, lesson, fold) for fold in range(folds)
+    }
+    steps["network"] = partial(_for_all, lesson)
+    found = _at_once(steps, jobs, kept)
+    shipped = found.pop("network")
+    held_out = np.sum([one["sums"] for one in found.values()], axis=0)
+    carries = lesson.asked.carries[:, : len(CATEGORIES)].numpy() > 0
     parts = (linear, held_out, loudest)
-    share = share_of([part[looked] for part in parts], carries[looked], weight[looked])
-    lists = lists_of(sentences)
-    begun = vectors(sentences, lists.words, DIM)
-    net = fit(given(lists), np.zeros(len(groups), dtype=bool), asked, lists, begun, seed)
-    both = np.where(looked[:, np.newaxis], together(parts, share), NOTHING)
-    return shippable(net, lists, share), both
+    seen = lesson.looked & (lesson.folds < folds)
+    share = share_of(
+        [part[seen] for part in parts], carries[seen], lesson.asked.weight.numpy()[seen]
+    )
+    both = np.where(lesson.looked[:, np.newaxis], together(parts, share), NOTHING)
+    return shipped | {"share": share}, both
+
+
+def _at_once(
+    steps: dict[str, Callable[[], dict[str, Any]]], jobs: int, kept: Kept
+) -> dict[str, dict[str, Any]]:
+    """The steps by name, each in a process of its own, for torch in threads waits for itself."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting = {
+            name: pool.submit(step) if kept.missing(name) else None for name, step in steps.items()
+        }
+        return {
+            name: kept.step(name, step if future is None else future.result)
+            for (name, step), future in zip(steps.items(), waiting.values(), strict=True)
+        }
+
+
+def _held_out(lesson: Lesson, fold: int, seed: int = 1) -> dict[str, Any]:
+    """The sums of a network that saw nothing of the fold, for what the gate lets through there;
+    0 for all others."""
+    torch.set_num_threads(1)
+    out = lesson.folds == fold
+    seen = [one for one, left in zip(lesson.sentences, out, strict=True) if not left]
+    lists = lists_of(seen)
+    given = lesson.given(lists)
+    net = fit(given, out, lesson.asked, lists, vectors(seen, lists.words, DIM), seed)
+    sums = sums_of(net, given, given.worth_reading(~out))
+    return {"sums": np.where(out[:, np.newaxis], sums, 0.0)}
+
+
+def _for_all(lesson: Lesson, seed: int = 1) -> dict[str, Any]:
+    """The arrays of a network that saw everything; its share is still to come."""
+    torch.set_num_threads(1)
+    lists = lists_of(lesson.sentences)
+    begun = vectors(lesson.sentences, lists.words, DIM)
+    none = np.zeros(len(lesson.folds), dtype=bool)
+    net = fit(lesson.given(lists), none, lesson.asked, lists, begun, seed)
+    return shippable(net, lists)
 
 
 def together(parts: Sequence[Sums], share: Floats) -> Sums:

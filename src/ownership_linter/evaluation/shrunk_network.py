@@ -40,8 +40,8 @@ def _names(names: Iterable[str]) -> npt.NDArray[np.uint8]:
     return np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
 
 
-def shippable(net: Trained, lists: Lists, share: npt.NDArray[np.float32]) -> dict[str, Any]:
-    """The arrays of the weights file, as `Network` names them."""
+def shippable(net: Trained, lists: Lists) -> dict[str, Any]:
+    """The arrays of the weights file, as `Network` names them, but for `share`."""
     weight: dict[str, torch.Tensor] = net.state_dict()
     words, word_scale = _bytes_of(weight["words.weight"][: KEPT + UNKNOWN + 1], WORD_LEVELS)
     pieces, piece_scale = _bytes_of(weight["letters.weight"], PIECE_LEVELS)
@@ -83,7 +83,6 @@ def shippable(net: Trained, lists: Lists, share: npt.NDArray[np.float32]) -> dic
         "innocent": small(weight["innocent"]),
         "out": small(weight["out.weight"][:count].T),
         "out_bias": small(weight["out.bias"][:count]),
-        "share": share,
         **gates("reader", "gates"),
         **gates("around", "around"),
         **{key: rows for name in _LINES for key, rows in line(name).items()},
