@@ -50,6 +50,10 @@ PLACES = 4096
 UNKNOWN = 1
 """The row of words not in the list, and the first row of letter n-grams; 0 is padding."""
 
+STRANGE = 0.1
+"""Share of words without a row above which a sentence is unlike what was learned from; one word
+alone may be a name."""
+
 _DIGITS = 6
 """Sums are rounded to so many: what a batch does to them lies far behind."""
 
@@ -114,6 +118,12 @@ class Network:
     ) -> Floats:
         """What `sums` count in the first look of all."""
         return float(self.share[1]) * self.sums(known, looked, moves, lengths)
+
+    def strange(self, sentences: Sequence[Tokens]) -> Bools:
+        """Which sentences have so many words without a row that little can be known of them."""
+        unmet = [sum(name_of(w) not in self._known for w in one.words) for one in sentences]
+        fewest = [max(STRANGE * len(one.words), 1) for one in sentences]
+        return np.array(unmet) > np.array(fewest)
 
     def known(self, sentences: Sequence[Tokens]) -> Floats:
         """What is known of each sentence by itself, to be read beside others by `sums`: (sentences,
