@@ -9,6 +9,7 @@ neutral: the packs' rules look for that word themselves.
 
 from __future__ import annotations
 
+from ownership_linter.nlp.frames.belied import belied
 from ownership_linter.nlp.frames.frame import Doer, Event, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
@@ -42,6 +43,8 @@ def went_wrong(
     base = line.at(group.main).verb_base
     if group.modal or not _is_told(group):
         return False
+    if doer is not Doer.YOU and belied(line, subjects, group):
+        return True
     if base in _SAYING:
         return _belied(line, group)
     if base not in HANDLING:

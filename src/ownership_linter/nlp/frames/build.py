@@ -25,6 +25,8 @@ from ownership_linter.nlp.frames.happening import Happening
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line, line_of
 from ownership_linter.nlp.frames.links import Link
+from ownership_linter.nlp.frames.obstacles import barred
+from ownership_linter.nlp.frames.openings import left_out, opened
 from ownership_linter.nlp.frames.predicates import predicate
 from ownership_linter.nlp.frames.repair import repaired
 from ownership_linter.nlp.frames.stance import Stance
@@ -102,6 +104,16 @@ class _Builder(Clues):
                 doing = self.subjects.excepted(doing)
                 self.subjects.forget()
                 subject, group.passive, group.tense = doing, "", Tense.PAST
+        held = barred(line, group)
+        if held and subject is not None:
+            who = self.doers.who(subject)
+            if who is not None and who.doer is not Doer.NOBODY:
+                what = Happening(Event.CAPABILITY, f"be {line.low(group.main)}", held)
+                modality = self.stance.modality(group, subject)
+                yield self.frame(
+                    group, subject, who, who.doer, what, Voice.PASSIVE, False, modality, end
+                )
+                return
         if group.passive == "be" and line.low(group.main) in _STATES and subject is not None:
             # "was mistaken": a state of the subject's, nothing done to it.
             who = self.doers.who(subject)
@@ -244,8 +256,10 @@ class _Builder(Clues):
         modality = self.stance.modality(group, None)
         negated = self.stance.negated(group, None)
         if group.gerund:
+            yield from self._opening(group, end)
             elided = Doer.WE if before & _SORRY else Doer.YOU if before & _THANKS else None
             if elided is None:
+                yield from self._accused(group, end)
                 return
         elif group.infinitive:
             return
@@ -267,6 +281,52 @@ class _Builder(Clues):
         what2 = self._what(group, end, elided, negated, modality)
         if what2 is not None:
             yield self.frame(group, None, None, elided, what2, Voice.ACTIVE, negated, modality, end)
+
+    def _accused(self, group: Group, end: int) -> Iterator[Frame]:
+        """ "You accuse our valet of scraping it", "the courier denies dropping it": whose deed a
+        gerund behind a verb of accusing or denying is."""
+        verb = next((g for g in reversed(self.subjects.groups) if g.end <= group.start), None)
+        if verb is None:
+            return
+        base = self.line.at(verb.main).verb_base
+        chunk: Chunk | None = None
+        if base == "deny" and verb.end == group.start:
+            chunk = self.subjects.of(verb)
+        elif base in ("accuse", "blame", "criticize") and group.start - verb.end < 9:
+            if self.line.low(group.start - 1) in ("of", "for"):
+                chunk = self.subjects.chunk_at(verb.end)
+        who = self.doers.who(chunk) if chunk is not None else None
+        if chunk is None or who is None or who.doer is Doer.NOBODY:
+            return
+        what = self._what(group, end, who.doer, False, Modality.ACTUAL)
+        if what is None:
+            return
+        if what.event in (Event.NEUTRAL, Event.HELP):
+            # Nobody denies a deed, or is accused of one, that is no failing.
+            what = Happening(Event.FAILURE, what.verb, what.end)
+        yield self.frame(
+            group, None, who, who.doer, what, Voice.ACTIVE, False, Modality.ACTUAL, end
+        )
+
+    def _opening(self, group: Group, end: int) -> Iterator[Frame]:
+        """ "Without checking the address, our dispatcher ...": the doer stands behind the comma."""
+        found = opened(self.line, self.subjects, group)
+        who = self.doers.who(found[0]) if found is not None else None
+        if found is None or who is None or who.doer in (Doer.NOBODY, Doer.YOU):
+            return
+        comma = min(end, found[0].start - 1)
+        if found[1]:
+            what = Happening(Event.FAILURE, f"not {self.line.at(group.main).verb_base}", group.end)
+            if not left_out(self.line, group):
+                return
+        else:
+            told = self._what(group, comma, who.doer, group.negations % 2 == 1, Modality.ACTUAL)
+            if told is None or told.event is not Event.FAILURE:
+                return
+            what = told
+        yield self.frame(
+            group, None, who, who.doer, what, Voice.ACTIVE, False, Modality.ACTUAL, comma
+        )
 
     def _free_relative(self, subject: Chunk) -> bool:
         return self.line.low(subject.head) == "what" and subject.end - subject.start == 1

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ownership_linter.nlp.frames.belied import denying
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.doers import Doers
-from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Polarity
+from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Modality, Polarity, Voice
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.line import DO, Line
 from ownership_linter.nlp.frames.subjects import Subjects
@@ -24,6 +25,10 @@ _ENDS = frozenset((".", ",", "!", ";", "-", "and", "but", "so", ""))
 def echoes(line: Line, subjects: Subjects, doers: Doers, found: Sequence[Frame]) -> Iterator[Frame]:
     """The frames of the short clauses, made from the last verbal frame before each."""
     for group in subjects.groups:
+        undone = _undone(line, subjects, doers, group, found)
+        if undone is not None:
+            yield undone
+            continue
         named = _named(line, subjects, group)
         if named is None:
             continue
@@ -53,6 +58,34 @@ def echoes(line: Line, subjects: Subjects, doers: Doers, found: Sequence[Frame])
             patient_span=None,
             own_team=who.own_team,
         )
+
+
+def _undone(
+    line: Line, subjects: Subjects, doers: Doers, group: Group, found: Sequence[Frame]
+) -> Frame | None:
+    """ "You were supposed to be met by our rep, and you weren't": what was owed was left undone."""
+    if not denying(line, subjects, group):
+        return None
+    start = line.at(group.start).start
+    before = [f for f in found if f.event_span.end <= start and f.event is not Event.NEUTRAL]
+    last = max(before, key=lambda f: f.event_span.start, default=None)
+    if last is None or last.event is not Event.OBLIGATION or last.polarity is Polarity.NEGATED:
+        return None
+    chunk = subjects.chunk_at(group.start - 1)
+    who = doers.who(chunk) if chunk is not None else None
+    if last.doer is Doer.NOBODY or last.doer is Doer.YOU or who is None:
+        return None
+    if last.voice is Voice.ACTIVE and who.doer not in (last.doer, Doer.NOBODY):
+        return None
+    return replace(
+        last,
+        event=Event.FAILURE,
+        event_span=line.span_of(group.start, group.end),
+        clause_span=line.span_of(group.start - 1, group.end),
+        patient_span=None,
+        tense=group.tense,
+        modality=Modality.ACTUAL,
+    )
 
 
 def _ours(line: Line, chunk: Chunk) -> Who | None:

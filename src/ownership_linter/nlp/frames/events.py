@@ -17,12 +17,16 @@ from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.happening import Happening
 from ownership_linter.nlp.frames.idioms import idiom_at
+from ownership_linter.nlp.frames.intrusions import intruded
 from ownership_linter.nlp.frames.kindness import good_deed
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line
 from ownership_linter.nlp.frames.links import MANAGE, Link
 from ownership_linter.nlp.frames.mishaps import mishap_at
-from ownership_linter.nlp.frames.owing import is_free, owed_word
+from ownership_linter.nlp.frames.noes import no_said
+from ownership_linter.nlp.frames.obstacles import without_means
+from ownership_linter.nlp.frames.offs import money_off, out_of_the_way
+from ownership_linter.nlp.frames.owing import duty_noun, is_free, owed_word
 from ownership_linter.nlp.frames.wrongs import wrong_at
 
 _YOUR_MISSES = frozenset(
@@ -65,7 +69,22 @@ def happening(
     neutral = Happening(Event.NEUTRAL, base, group.end)
     if group.copular:
         return neutral
+    no, no_end = no_said(line, group, base, clause_end)
+    if no and doer is not Doer.YOU and modality is not Modality.HYPOTHETICAL:
+        refuses = group.negations % 2 == 0 or base == "hear"
+        return Happening(Event.REFUSAL, no, max(no_end, group.end), refuses)
+    lacking = without_means(line, group, base)
+    if lacking and doer is not Doer.NOBODY and modality is not Modality.HYPOTHETICAL:
+        return Happening(Event.CAPABILITY, f"{base} no", lacking)
+    duty = duty_noun(line, group, base)
+    if duty and doer is not Doer.NOBODY:
+        return Happening(Event.OBLIGATION, "have a duty", duty, group.negations % 2 == 0)
     failed, failed_end = _failed(line, group, clause_end, doer, lexicon)
+    if failed and money_off(line, group, clause_end):
+        failed = ""
+    if failed and doer not in (Doer.NOBODY, Doer.SYSTEM, Doer.YOU) and not group.passive:
+        if out_of_the_way(line, group, clause_end, lexicon):
+            failed = ""
     sent_off = base == "turn" and {"down", "away"} & set(line.lows(group.end, group.end + 5))
     if sent_off and (doer is not Doer.NOBODY or "down" in sent_off):
         failed = ""
@@ -99,8 +118,15 @@ def happening(
         return Happening(Event.FAILURE, f"stop {line.at(group.end).verb_base}", group.end + 1)
     if failed and base in PREVENTING:
         return Happening(Event.FAILURE, failed, failed_end)
-    if group.has(Link.REFUSE):
-        return Happening(Event.REFUSAL, "refuse to", group.end, not negated)
+    if group.has(Link.REFUSE) or (group.has(Link.WILLING) and negated):
+        willing = group.has(Link.WILLING)
+        return Happening(Event.REFUSAL, "refuse to", group.end, willing or not negated)
+    if failed and group.never and group.inverted is not None and group.modal == "will":
+        failed = ""  # "Under no circumstances will we disclose it" is a no
+    if negated and doer not in (Doer.YOU, Doer.NOBODY) and not group.modal and not group.passive:
+        wrong = intruded(line, base, group.end, clause_end)
+        if wrong and group.tense is not Tense.FUTURE and not group.links:
+            return Happening(Event.FAILURE, base, max(wrong, group.end), False)
     able = capability(line, group, base, doer, negated, clause_end)
     if able is not None:
         return able

@@ -14,6 +14,8 @@ from ownership_linter.nlp.frames.group import ADVERBS, BASE_PARTICIPLES, Group
 from ownership_linter.nlp.frames.line import BE, DO, GET, HAVE, MODALS, NEGATIONS, Line
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, LINK_VERBS, Link
 
+_ADJECTIVES = frozenset(("unwilling", "willing"))
+"""Tagged as verbs often."""
 _NEVER = ("not once", "never", "nowhere", "at no", "on no", "under no", "in no")
 
 
@@ -107,7 +109,7 @@ class _Reader(Ahead):
                 if last_aux == "have":
                     group.perfect = True
                 last_aux, group.main = "get", j
-            elif tag.startswith("VB") or self._participle(j, last_aux):
+            elif low not in _ADJECTIVES and (tag.startswith("VB") or self._participle(j, last_aux)):
                 if not self._fits(j, last_aux, group):
                     break
                 group.main, group.end = j, j + 1

@@ -10,6 +10,7 @@ from ownership_linter.nlp.frames.frame import Doer, Modality, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.line import Line
+from ownership_linter.nlp.frames.offs import money_off, out_of_the_way
 
 _HANDLED = frozenset(
     """collect return ship dispatch deliver order receive post email process send pack register
@@ -20,6 +21,7 @@ _HANDLED = frozenset(
 )
 """Of whom nobody is named, these tell what was done with a thing, and no good deed."""
 _RECEIVED = frozenset("register receive order collect report note log".split())
+_FOUND = frozenset("find locate trace".split())
 _TELLS = frozenset("show report log note match add include confirm cover list explain".split())
 _KIND = frozenset((Doer.WE, Doer.I, Doer.PERSON, Doer.TEAM))
 _BROUGHT = frozenset("drive bring carry take run walk drop post courier hand send get".split())
@@ -29,6 +31,12 @@ _NOT_FOR = frozenset(
 )
 """With these "for you" is no good deed."""
 _ALSO_HELP = frozenset("ring phone text drive lend bring fit install deliver".split())
+_MENDED = frozenset(
+    """reupholster resole press repress cut recut clean valet tune service polish restring retouch
+    repaint paint dye stitch sew resew reglaze glaze weld resurface varnish dry-clean launder wash
+    mend alter rehang rehem reframe restore rebind sharpen dry test frame engrave trim""".split()
+)
+"""What a trade does to a thing to put it right: "we'll have the boots resoled"."""
 _SELF = frozenset((Doer.WE, Doer.I))
 
 
@@ -45,12 +53,20 @@ def good_deed(
     """The verb of a good deed that the group tells of `doer`; "" for none. `end` is where the
     clause ends, `failed` whether the group names a failing already."""
     size, help_verb = _help(line, group, lexicon)
+    effort = money_off(line, group, end) or (
+        doer in _KIND and out_of_the_way(line, group, end, lexicon)
+    )
+    if effort:
+        size, help_verb = 1, line.at(group.main).verb_base
     if not size and doer in _KIND and not failed:
         size = _for_you(line, group, end)
         help_verb = line.at(group.main).verb_base
     if help_verb in ("fit", "install") and doer in (Doer.NOBODY, Doer.SYSTEM):
         size = size if group.tense is Tense.FUTURE else 0
-    if group.passive and help_verb in (_HANDLED if doer is Doer.NOBODY else _RECEIVED):
+    found = help_verb in _FOUND and group.perfect and _thing_of_yours(line, group)
+    if group.passive and not found and help_verb in (
+        _HANDLED if doer is Doer.NOBODY else _RECEIVED
+    ):  # fmt: skip
         size = 0
     if not group.passive and doer in (Doer.NOBODY, Doer.SYSTEM) and help_verb in _TELLS:
         size = 0
@@ -66,12 +82,24 @@ def good_deed(
     return help_verb if size and meant and doer is not Doer.YOU else ""
 
 
+def _thing_of_yours(line: Line, group: Group) -> bool:
+    """ "Your scarf has been found": a thing, and not "found to be", "found on our records"."""
+    k = group.start - 1
+    while line.at(k).noun:
+        k -= 1
+    after = line.lows(group.end, group.end + 4)
+    tells = {"to", "system", "record", "records", "file", "list", "database", "that", "no"}
+    return line.low(k) == "your" and not tells & set(after)
+
+
 def _had_done(line: Line, group: Group, lexicon: FrameLexicon) -> bool:
     """ "get a new valve fitted", "had it repaired": somebody is made to help."""
     for k in range(group.main + 1, min(group.main + 7, len(line))):
         word = line.at(k)
         if word.tag == "VBN" and k > group.main + 1:
-            return word.verb_base in lexicon.helps or word.verb_base in _ALSO_HELP
+            return bool({word.verb_base, *word.low.split()} & (_MENDED | _ALSO_HELP)) or (
+                word.verb_base in lexicon.helps or word.verb_base.startswith("re")
+            )
         if word.verbal or word.tag in ("IN", ",", ".", "CC", "WRB", "WP"):
             return False
     return False

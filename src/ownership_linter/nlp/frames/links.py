@@ -20,6 +20,7 @@ class Link(StrEnum):
     ABLE = "able"
     UNABLE = "unable"
     REFUSE = "refuse"
+    WILLING = "willing"
     FUTURE = "future"
     NEED = "need"
     FAULT = "fault"
@@ -50,6 +51,7 @@ LINK_ADJECTIVES: dict[str, Link] = {
     **dict.fromkeys(("likely", "said", "thought", "believed", "rumored"), Link.HEDGE),
     **dict.fromkeys(("going", "about", "set", "bound"), Link.FUTURE),
     **dict.fromkeys(("unwilling",), Link.REFUSE),
+    **dict.fromkeys(("willing", "prepared"), Link.WILLING),
     **dict.fromkeys(("happy", "glad", "pleased", "sorry", "sure", "certain", "ready", "quick",
                      "right", "told", "asked", "apt", "prone",
                      "known", "kind", "welcome", "made", "left"), Link.PLAIN),

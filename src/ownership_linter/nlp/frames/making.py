@@ -150,7 +150,9 @@ class FrameMaker:
             doer_span=who.span if who is not None else None,
             doer_text=who.span.of(line.text) if who is not None else "",
             event=(
-                Event.HELP
+                pinned.event
+                if pinned.event is not None
+                else Event.HELP
                 if pinned.helps
                 else Event.REFUSAL
                 if pinned.refuses

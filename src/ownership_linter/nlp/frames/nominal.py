@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ownership_linter.nlp.frames.absences import Absences
+from ownership_linter.nlp.frames.absences import ILL, Absences
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.constructions import ONES
 from ownership_linter.nlp.frames.frame import Doer, Voice
 from ownership_linter.nlp.frames.line import BE
+from ownership_linter.nlp.frames.obstacles import Obstacles
+from ownership_linter.nlp.frames.openly import Openly
 from ownership_linter.nlp.frames.pinned import Pinned
 from ownership_linter.nlp.frames.ties import BLAMED, SOFT_FAULTS
 from ownership_linter.nlp.frames.who import Who
 
 _CUES = (("due", "to"), ("because", "of"), ("owing", "to"), ("thanks", "to"), ("courtesy", "of"),
          ("account", "of"), ("down", "to"))  # fmt: skip
+_ILL = ILL | frozenset("missing broken damaged cracked short wrong".split())
 _NOES = frozenset("refusal rejection denial".split())
 _STEM = frozenset("lie rest sit come originate stem start begin".split())
 
@@ -32,6 +35,8 @@ class Nominals(Absences):
             yield from self._at_fault(chunk)
             yield from self._cause(chunk)
             yield from self.there(chunk)
+        yield from Obstacles(self.line, self.subjects, self.doers).all()
+        yield from Openly(self.line, self.subjects, self.doers, self.lexicon).all()
         for word in self.line.words:
             if word.low.endswith(("self", "selves")):
                 yield from self._only_self(word.i)
@@ -81,6 +86,11 @@ class Nominals(Absences):
         if self.line.at(chunk.head).capital and chunk.head > 0 and not self.line.shouted:
             return
         who, who_chunk, after = self.tied(chunk, noun)
+        if line.low(chunk.start) in ("nobody", "noone", "no") and self.owned(chunk):
+            # "Nobody's fault, just fog": told at the head of a sentence, no failing of anyone.
+            if chunk.start == 0:
+                yield Pinned(chunk.start, chunk.last, noun, None, None, Voice.NOMINAL, True)
+            return
         told = voice is Voice.NOMINAL and self.has_effect(chunk)
         plain = voice is Voice.NOMINAL and not told and not self._claimed(chunk)
         if (
@@ -264,8 +274,9 @@ class Nominals(Absences):
             return
         if cue[0] == "on":
             pronoun = (
-                subject in ("that", "this", "it", "all", "one", "which", "thats")
+                subject in ("that", "this", "it", "all", "one", "which", "thats", "those", "these")
                 or faulty
+                or any(w.low in _ILL for w in what)
                 or (any(w.low in ("that", "this", "it", "which", "mistake") for w in what[-3:]))
             )
             ends = line.low(chunk.last) in ("", ".", ",", "!", "and", "not", "for", "-", ";", "?",
@@ -281,6 +292,11 @@ class Nominals(Absences):
         if chunk is None:
             return
         who = self.doers.who(chunk)
+        first = self.line.low(chunk.start)
+        if first in ("our", "my") and (who is None or who.doer is Doer.NOBODY or who.activity):
+            # "blame our rota": ours, whatever it is.
+            ours = Doer.WE if first == "our" else Doer.I
+            who = Who(ours, self.line.span_of(chunk.start, chunk.start + 1))
         if who is not None and who.doer in BLAMED and (who.doer is not Doer.YOU or negated):
             yield Pinned(main, chunk.last, "blame", who, chunk, Voice.NOMINAL, negated)
         k = chunk.last

@@ -29,6 +29,8 @@ def owed_word(line: Line, group: Group, doer: Doer, failed: str) -> str | None:
         return None  # "Should our sitter have left it open, we'll pay": an if
     if group.modal in ("should", "ought") and group.perfect:
         return group.modal
+    if group.modal == "need" and group.perfect and group.negations % 2:
+        return "required"  # "needn't have charged you": no duty
     if group.has(Link.OWED):
         owed = line.low(next(i for i, link in group.links if link is Link.OWED))
         if owed in ("was", "were") and doer not in _OUTSIDE | _SELF:
@@ -66,6 +68,21 @@ def _is_bound(line: Line, group: Group, doer: Doer) -> bool:
         and (group.tense is Tense.PRESENT or (group.modal == "will" and doer is Doer.YOU))
         and group.modal != "would"
     )
+
+
+def duty_noun(line: Line, group: Group, base: str) -> int:
+    """Where "had a duty to tell us", "was under an obligation to" ends; 0 for none."""
+    k = group.end
+    if base == "have" and line.low(k) in ("a", "an", "the"):
+        k += 1
+    elif not (group.copular and line.low(k) == "under" and line.low(k + 1) in ("a", "an")):
+        return 0
+    else:
+        k += 2
+    while line.tag(k).startswith("JJ"):
+        k += 1
+    known = line.low(k) in ("duty", "obligation", "responsibility")
+    return k + 3 if known and line.low(k + 1) == "to" else 0
 
 
 def is_free(line: Line, group: Group, doer: Doer) -> bool:

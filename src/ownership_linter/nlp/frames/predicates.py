@@ -8,6 +8,8 @@ from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.happening import Happening
 from ownership_linter.nlp.frames.line import Line
 from ownership_linter.nlp.frames.links import Link
+from ownership_linter.nlp.frames.noes import out_of_the_question
+from ownership_linter.nlp.frames.obstacles import in_a_position
 
 _ALL_MAY_OWN = frozenset(
     "wrong mistaken late rude careless sloppy negligent slow unprofessional unhelpful inadequate "
@@ -31,6 +33,11 @@ def predicate(line: Line, group: Group, end: int, doer: Doer, negated: bool) -> 
     """The event of a copular group; None where its predicate says nothing about blame."""
     if group.has(Link.UNABLE) or (group.has(Link.ABLE) and negated):
         return Happening(Event.CAPABILITY, "be unable", group.end)
+    if negated and in_a_position(line, group.end) and doer is not Doer.NOBODY:
+        return Happening(Event.CAPABILITY, "be in a position to", in_a_position(line, group.end))
+    closed = out_of_the_question(line, group.end)
+    if closed and not negated:
+        return Happening(Event.REFUSAL, "be out of the question", closed)
     limit = min(group.end + _LIMIT, end)
     if negated and doer is not Doer.NOBODY and line.low(group.end) == "able":
         return Happening(Event.CAPABILITY, "be able to", group.end + 1)

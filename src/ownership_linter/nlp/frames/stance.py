@@ -29,6 +29,8 @@ _RAISERS = frozenset(
     "think believe see feel reckon consider suppose accept agree find expect imagine".split()
 )
 _DENIERS = frozenset("say pretend claim suggest imply mean deny argue dispute blame tell".split())
+_CLAIMS = frozenset("claim suggestion allegation accusation assertion idea notion".split())
+_ACCUSING = frozenset("accuse blame complain criticise criticize reproach".split())
 _SEEM_FRAMES = frozenset("think believe suspect understand guess assume gather imagine reckon "
                          "seem appear look suppose".split())  # fmt: skip
 _JOINS = frozenset(
@@ -52,8 +54,16 @@ class Stance:
         for group in subjects.groups:
             self._regions(group)
         for word in line.words:
+            if word.noun and word.noun_base in _CLAIMS and line.low(word.i + 1) == "that":
+                if line.low(word.i - 1) == "your":
+                    self._customer.append((word.i + 2, self._that_clause(word.i + 2)))
             if word.low in ("no", "nothing") and self._no_sign(word.i):
                 self._raised.append((word.i, len(line)))
+
+    def _that_clause(self, i: int) -> int:
+        """Where "that our porter stole it" ends before the main verb: at the second finite verb."""
+        inner = [g for g in self.subjects.groups if g.start >= i and g.finite]
+        return inner[1].start if len(inner) > 1 else len(self.line)
 
     def clause_end(self, i: int) -> int:
         """Where the clause around word `i` ends (exclusive): at a mark, or before "and they"."""
@@ -96,6 +106,8 @@ class Stance:
         base = line.at(group.main).verb_base
         subject = self.subjects.of(group)
         low = line.low(subject.head) if subject is not None else ""
+        if base == "reject" or base == "refute":
+            self._claim(group)
         end = self._complement_end(group)
         start = group.end
         about_you = subject is not None and (
@@ -130,11 +142,40 @@ class Stance:
             self._raised.append((start, end))
         elif negated and low == "it" and base in ("look", "seem", "appear", "sound", "feel"):
             self._raised.append((start, end))
-        elif base in ("doubt", "deny", "dispute") and low in ("i", "we"):
+        elif base in ("doubt", "deny", "dispute") and low in ("i", "we") and (
+            line.tag(start) != "VBG"
+        ):  # fmt: skip
             self._raised.append((start, end))
+        elif base == "deny" and line.tag(start) == "VBG":
+            self._denied.append((start, end))
+        if about_you and base in _ACCUSING:
+            self._customer.append((start, end))
+        if group.copular and self._untrue(group):
+            self._denied.append((start, end))
         if base in _SEEM_FRAMES and not negated and (low in ("i", "we") or low == "it"):
             if self._takes_clause(group) or line.low(group.end) in ("like", "as"):
                 self._hedged.append((start, end))
+
+    def _claim(self, group: Group) -> None:
+        """ "We refute the suggestion that": what the suggestion says is denied."""
+        chunk = self.subjects.chunk_at(group.end)
+        if chunk is not None and self.line.low(chunk.last) == "that":
+            if self.line.at(chunk.head).noun_base in _CLAIMS:
+                self._denied.append((chunk.last, len(self.line)))
+
+    def _untrue(self, group: Group) -> bool:
+        """ "It is not true that", "it's untrue that", "it isn't the case that"."""
+        line, k = self.line, group.end
+        if line.low(group.start - 1) != "it":
+            return False
+        while line.tag(k).startswith("RB") or line.low(k) == "the":
+            k += 1
+        if line.low(k + 1) != "that":
+            return False
+        if line.low(k) == "case" and line.low(k - 1) != "the":
+            return False
+        no = group.negations % 2 == 1
+        return line.low(k) in (("true", "case") if no else ("untrue", "false"))
 
     def _takes_clause(self, group: Group) -> bool:
         """Whether a clause follows: a finite verb with its own subject, before the clause ends."""

@@ -17,6 +17,7 @@ from ownership_linter.nlp.frames.idioms import IDIOMS
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, Link
 from ownership_linter.nlp.frames.mishap_words import mishap_forms
+from ownership_linter.nlp.frames.openly import OF_SOMEONE
 from ownership_linter.nlp.frames.trigger import EVERYDAY, Forms, rarest
 from ownership_linter.nlp.frames.who_words import CUSTOMER_WORDS, PERSON_WORDS, WORKS, YOU_WORDS
 from ownership_linter.nlp.frames.wrongs import WRONG_WORDS
@@ -26,21 +27,25 @@ _NEGATIONS = "not never nobody none no nothing neither nor without hardly".split
 _PINS = (
     "on down due because owing courtesy lie rest originate stem blame thanks sit come start begin"
 ).split()
-_COUNTER = "had if wish".split()
+_COUNTER = "had if wish without instead rather having accuse".split()
 _OWED = (
     "must have has duty responsibility obligation job "
     "was were left fell up down should ought supposed meant due expected obliged required "
-    "scheduled intended instructed could"
+    "scheduled intended instructed could need"
 ).split()
 _ABLE = (
     "can could able "
     "little not never unable powerless only let allow permit enable authorize prevent stop block "
     "prohibit forbid bar restrict nobody none no nothing"
 ).split()
+_ABLE_TOO = "impossible possible feasible ban preclude hinder lack position".split()
 _NO = (
     "refusal rejection denial turn going not never refuse decline deny reject withhold disallow "
     "unwilling no nobody"
 ).split()
+
+
+_NO_TOO = "rule throw knock dismiss rebuff spurn stand draw question table".split()
 
 
 def verb_forms(verbs: Iterable[str]) -> Forms:
@@ -105,9 +110,9 @@ def _forms_of_event(event: str, lexicon: FrameLexicon) -> Forms | None:
     if event == "obligation":
         return _each(_OWED)
     if event == "capability":
-        return _each(form for word in _ABLE for form in all_forms(word))
+        return _each(form for word in (*_ABLE, *_ABLE_TOO) for form in all_forms(word))
     if event == "refusal":
-        return _each(form for word in _NO for form in all_forms(word))
+        return _each(form for word in (*_NO, *_NO_TOO) for form in all_forms(word))
     return None
 
 
@@ -123,6 +128,10 @@ def _failure_forms(lexicon: FrameLexicon) -> Forms:
             *(form for word in (*_PINS, "fail", "forget", "neglect", "omit", "miss")
               for form in all_forms(word)),
             *_COUNTER,
+            *OF_SOMEONE,
+            *"false untrue nonsense inaccurate misleading offline broken jammed crashed".split(),
+            *(form for verb in ("accuse", "deny", "criticize") for form in all_forms(verb)),
+            *"ours mine yours theirs only until".split(),
             *(word for a in BLAMEWORTHY for word in words_of(a)),
             *(form for n in BLAMED_NOUNS for form in all_forms(n)),
             *(form for verb in ALSO_FAIL for form in all_forms(verb)),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ownership_linter.nlp.frames.diets import EATERS, SERVING, unfit_at
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.line import Line
 
@@ -41,6 +42,9 @@ _PHRASES = (
 WRONG_WORDS: tuple[tuple[str, ...], ...] = (
     *((word,) for word in sorted(_WRONG | _WRONGLY | {"twice", "late"})),
     *_PHRASES,
+    *((word,) for word in sorted(EATERS)),
+    *((word,) for base in ("neighbour", "neighbor", "stranger") for word in (base, f"{base}s")),
+    ("with", "no"),
 )
 """Word runs one of which is there whenever `wrong_at` finds something."""
 WRONG = _WRONG
@@ -78,6 +82,12 @@ _ENDED = frozenset("cancel pay leave unsubscribe return complain log opt close m
 _HARMLESS_WITHOUT = frozenset(
     "problem hitch charge fee doubt fuss cost quibble issue delay".split()
 )
+_WELCOME_LACK = frozenset(
+    """problem hitch charge fee doubt fuss cost quibble issue delay interest need obligation string
+    question catch penalty extra limit exception deduction effect change reply-to added additional
+    deposit commitment contract minimum trouble expiry further""".split()
+)
+_STRANGERS = frozenset("neighbour neighbor stranger".split())
 _IN_VAIN = frozenset("come wait pay charge bill travel drive go call stay take queue make".split())
 _AGAIN = (("a", "second"), ("a", "third"), ("the", "second"))
 UNDOING = frozenset(
@@ -185,6 +195,10 @@ def wrong_at(line: Line, group: Group, end: int) -> int:
                 if phrase == ("for", "nothing") and base not in _IN_VAIN:
                     continue
                 return k + len(phrase)
+    if base in SERVING:
+        unfit = unfit_at(line, group.end, end)
+        if unfit:
+            return unfit
     if line.low(end) == "before" and base in UNDOING and group.passive != "be":
         if "had" in line.lows(end + 2, end + 5):
             return end + 1
@@ -200,6 +214,12 @@ def _somebody_elses(line: Line, k: int, base: str) -> int:
         return 0
     if low in ("someone", "somebody") and line.low(k + 1) == "else" and line.low(k + 2) == "'s":
         return k + 3
+    if line.at(k).noun_base in _STRANGERS and base in _HANDED | _GIVING:
+        # "handed you your neighbour's tablets", "gave your key to a stranger"
+        if line.low(k + 1) == "'s" or line.tag(k + 1) == "POS":
+            return k + 3
+        if low == "stranger" and line.low(k - 2) in ("to", "with"):
+            return k + 1
     if low != "another" or line.at(k + 1).noun_base not in _OTHERS:
         return 0
     if line.low(k + 2) == "'s" or line.tag(k + 2) == "POS":
@@ -222,6 +242,11 @@ def _stale(line: Line, k: int, base: str) -> int:
             return k + 2
     if low == "last" and following.low in ("year", "month", "week", "season"):
         return k + 3 if line.low(k + 2) == "'s" else 0
+    if low == "with" and following.low == "no" and line.at(k + 2).noun_base not in (
+        _HARMLESS_WITHOUT | _WELCOME_LACK
+    ):  # fmt: skip
+        what = next((line.at(m) for m in range(k + 2, k + 5) if line.at(m).noun), following)
+        return k + 3 if what.noun and what.noun_base not in _WELCOME_LACK else 0
     if low == "without" and following.low in ("a", "the", "any", "its", "your"):
         what = next((line.at(m) for m in range(k + 2, k + 5) if line.at(m).noun), following)
         return k + 3 if what.noun and what.noun_base not in _HARMLESS_WITHOUT else 0
