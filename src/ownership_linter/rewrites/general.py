@@ -28,7 +28,7 @@ _WORD_NUMBERS = re.compile(
 _USEFUL = re.compile(
     r"\b(?:must|needs?\s+to|has\s+to|have\s+to|should|ought|please|contact|call|ring|ask\s+(?:the|us|for)|website|app|portal|form|number|"
     r"email|desk|counter|insur\w+|warrant\w+|refund\w*|fees?|charges?|prices?|costs?|payments?|deadline|window|dry\s+cleaner|doctor|"
-    r"pharmac\w+|sore\w*|pain\w*|bleed\w*|swell\w*|fever|symptoms?|normal|because|since|due\s+to|if\s+(?:it|this|that)|caused?|means?|until|within|after|before|when\s+it)\b",
+    r"pharmac\w+|sore\w*|pain\w*|bleed\w*|swell\w*|fever|symptoms?|normal|unless|because|since|due\s+to|if\s+(?:it|this|that)|caused?|means?|until|within|after|before|when\s+it)\b",
     re.IGNORECASE,
 )
 """What the customer could act on: a duty, a door to knock at, money, a reason, a time."""
@@ -106,6 +106,11 @@ def shrugs(wrong: Wrong) -> bool:
     if wrong.category not in (Category.HELPLESSNESS, Category.EXCUSE, Category.MINIMIZING):
         return False
     said = _SHRUGS.search(words) or _TAUTOLOGY.search(words)
-    if said is None or _USEFUL.search(words) or _NO.search(words):
+    if (
+        said is None
+        or re.search(r"\byou(?:rs?)?\b", words, re.IGNORECASE)
+        or _USEFUL.search(words)
+        or _NO.search(words)
+    ):
         return False
     return len(words.split()) <= _LONGEST // 2

@@ -28,8 +28,9 @@ NEEDED: frozenset[str] = frozenset()
 TITLE = "Say that it is no excuse"
 _LONGEST = 28
 _FEWEST = 4
+_EVADES = 0.5
 _UNFIT = re.compile(
-    r"\b(?:but|though|although|however|yet|sorry|apolog\w+|regret\w*|forgive|thank\w*|please|kindly|pls|bear\s+with|excuses?|if|unless|"
+    r"\b(?:but|though|although|however|yet|afraid|sorry|apolog\w+|regret\w*|forgive|thank\w*|please|kindly|pls|bear\s+with|excuses?|if|unless|"
     r"because|nobody\s+could|no\s+one\s+could|could\s+not\s+(?:have\s+)?(?:seen?|known?)|due\s+to|owing\s+to|what\s+can|"
     r"you\s+(?:can|should|need|must|did|chose|have|had|were|still|only)|your|hopefully|lol|haha|will|shall|going\s+to|"
     r"tied|somehow|(?:its|their)\s+own\s+(?:ideas?|mind|way)|temper|mood\w*|he|she|him|her|his)\b|['’](?:ll|d\s+have)\b",
@@ -38,7 +39,7 @@ _UNFIT = re.compile(
 """More than a reason: an apology, a request, a promise, a reproach, or what it led to; somebody, or
 a thing with a will of its own."""
 _SNEERS = re.compile(
-    r"\b(?:bothered|ransom|proportion|suits?\s+(?:them|him|her)|mood\s+takes|fanc(?:y|ies)|themselves|best\s+known|love\s+(?:a|to)|own\s+business|pay\s+for|throw|football|"
+    r"\b(?:bothered|deaf|asleep|awol|or|probably|perhaps|may\s+(?:have|be|well)|might|charges|prices?|ransom|proportion|suits?\s+(?:them|him|her)|mood\s+takes|fanc(?:y|ies)|themselves|best\s+known|love\s+(?:a|to)|own\s+business|pay\s+for|throw|football|"
     r"not\s+mine|not\s+ours|only\s+sell|pass\s+(?:it|that|this)\s+on|on\s+(?:them|him|her)|(?:is|was)\s+(?:his|hers|theirs)|doing|matter|affair|never\s+learn|calls?\s+it|"
     r"stand\s+by|on\s+(?:the\s+)?[A-Z]\w+[,.]|(?:it|them)\s+right|makes?\s+no\s+sense|it\s+is\s+they|just\s+(?:hang|sell|rent|run)|taste|wont|grant\s+you|works?\s+for\s+us|so\s+in\s+truth|so\s+(?:you|take)|hence|only\s+have|none\s+of|nobody|let\s+(?:us|me)\s+down|let\s+you\s+down|bank|police|customs|"
     r"solicitor|insurers?|insurance|council|government|regulator|post(?:al)?\s+office|gives?\s+us|prepared\s+from|own\s+(?:house|affairs|fault)|manners)\b",
@@ -54,7 +55,7 @@ _FAILED = re.compile(
 
 _LIMITS = re.compile(
     r"\b(?:allow\w*|permit\w*|let(?:s|ting)?|blocks?|price|fees?|fines?|charges?|decline[ds]?|score|generated|deciding|decides?|final|only\s+(?:at|let|accept|take)|auto-?closes?|bounced|so\s+(?:that|it|you)|"
-    r"triggered|mortals|moods?|record|reads|first\s+that|your\s+(?:employer|bank|phone|router|device)|more\s+of\s+a|never\s+really|it\s+says|we|you)\b",
+    r"triggered|mortals|moods?|record|probably|perhaps|may\s+(?:have|be|well)|might|reads|first\s+that|your\s+(?:employer|bank|phone|router|device)|more\s+of\s+a|never\s+really|it\s+says|we|you)\b",
     re.IGNORECASE,
 )
 """What a machine lays down for the customer, or what is theirs: no failing to be excused."""
@@ -67,6 +68,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         return
     if wrong.category is Category.BLAME_SYSTEM and not _machine_failed(wrong, body):
         return
+    if wrong.sentence.evidence.get(Category.PASSIVE_EVASION, 0.0) >= _EVADES:
+        return  # "The phone was left off the hook": no reason, but what went wrong
     outside = wrong.category is Category.BLAME_THIRD_PARTY
     if outside and (_SNEERS.search(body) or not _FAILED.search(body)):
         return

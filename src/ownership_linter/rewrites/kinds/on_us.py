@@ -35,7 +35,7 @@ _WITHOUT = re.compile(
     r"on\s+your\s+(?:side|end|part|phone|device)|your\s+(?:phone|device|browser|computer|router|bank|own)|"
     r"due\s+to|owing\s+to|signals?|the\s+line|points|tracks?|accessed|hacked|breach\w*|stolen|without\s+authori[sz]ation|not\s+known|unknown|unclear|how|terminated|one\s+of\s+its\s+days|nodded|moody|moods|sulk\w*|tantrum|temperamental|had\s+enough|usual\s+suspect|decided|appeals|"
     r"attended|signed|paid|returned|collected|disclosed|reported|soz|anyone|gone\s+it|allowed|permitted|entitled|required|must|misunderstanding|sorry|apolog\w+|thing|wrong\s+with\s+that|"
-    r"between\s+(?:the\s+(?:parties|two|teams|departments)|us|you|them|our|various)|mortals|refus\w+|decline\w*|(?:under|only|just|barely|fewer\s+than|less\s+than)\s+(?:a\s+)?(?:\d|few|handful|small|tiny|slice)|"
+    r"between\s+(?:the\s+(?:parties|two|teams|departments)|us|you|them|our|various)|mortals|he|she|him|her|bless|ports?|between\s+\w+\s+and\s+\w+|refus\w+|decline\w*|(?:under|only|just|barely|fewer\s+than|less\s+than)\s+(?:a\s+)?(?:\d|few|handful|small|tiny|slice)|"
     r"(?:offer|bonus|claims?|return)\s+(?:window|period|deadline)|deadline|worse\s+than|fees?|fines?|charge\s+is|third[\s-]part\w+)\b|\d\s?%",
     re.IGNORECASE,
 )

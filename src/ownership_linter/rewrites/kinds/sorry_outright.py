@@ -45,7 +45,7 @@ _STRUCK = re.compile(
 )
 _LIKE_A = re.compile(
     rf"{_SORRY}\s+(?:if|that)\s+(?:it|this|that|there)\s+(?:felt|seemed|was|looked)\s+(?:like\s+)?an?\s+"
-    r"(?P<what>(?:(?:very|rather|bit\s+of\s+a|really)\s+)?(?:long|slow|cold|bad|poor|bumpy|rough|late|short)\s+(?:hold|wait|delay|service|time|start|day|night|trip|journey|"
+    r"(?P<what>(?:(?:very|rather|bit\s+of\s+a|really)\s+)?(?:long|slow|cold|bad|poor|bumpy|rough|late|short)\s+(?:hold|wait|delay|service|start|day|night|trip|journey|"
     r"response|reply|notice|queue|evening|morning|flight|stay|meal|experience))\b",
     re.IGNORECASE,
 )
