@@ -42,6 +42,8 @@ from ownership_linter.rewrites.subject import reads_as_ours, still_blames, still
 
 MOST = 3
 _TELLING = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION, Move.EMPATHY))
+_SPLIT = re.compile(r"\band\s+(?:[\w'’]+\s+){1,2}and\s+we\b", re.IGNORECASE)
+"""A "we" between two subjects of one verb: "and status and we weighed fare class"."""
 _OF_PEOPLE = (Category.INTERNAL_EXPOSURE, Category.BLAME_PERSON, Category.BLAME_TEAM)
 
 
@@ -138,6 +140,8 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = f"the reply would lose its {result.lost}"
     elif proposal.part and (result.flagged or _more_of_it(one) or _still_theirs(one)):
         why = "what would stay is no better"
+    elif proposal.adds and not proposal.claims and result.flagged:
+        why = "what stays beside it is no better"
     elif proposal.claims and result.denied:
         why = "it would be owned and denied in one sentence"
     elif (
@@ -150,6 +154,8 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = "somebody else would still be blamed"
     elif proposal.clause and not reads_as_ours(result.sentences):
         why = "the new sentence would not read well"
+    elif _SPLIT.search(one.words) and not _SPLIT.search(one.opens[0].wrong.sentence.words):
+        why = "two things joined would be torn apart"
     elif stump(one.words, one.opens[0].wrong.sentence.words):
         why = "a subject would be left without its verb"
     elif not one.words and len(page.sentences) == 1:
@@ -193,7 +199,15 @@ def _may_go(move: str, proposal: Proposal) -> bool:
 
 
 def _offered(made: Open, good: Iterable[tuple[Try, Proposal]], draft: Draft) -> Offered:
-    mine = sorted(good, key=lambda pair: (PROMISE.index(pair[1].wish), -len(pair[0].opens)))
+    pairs = list(good)
+    if any(len(one.opens) > 1 for one, _ in pairs):
+        # What mends this finding alone leaves the blame that stands beside it.
+        pairs = [
+            (one, proposal)
+            for one, proposal in pairs
+            if len(one.opens) > 1 or proposal.wish is not Applicability.SUGGEST
+        ]
+    mine = sorted(pairs, key=lambda pair: (PROMISE.index(pair[1].wish), -len(pair[0].opens)))
     fixes: list[Fix] = []
     results: set[str] = set()
     refused = ""

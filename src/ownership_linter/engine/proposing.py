@@ -123,6 +123,8 @@ def together(opens: Sequence[Open]) -> Iterator[Try]:
                     p
                     for p in again.proposals
                     if p.wish is not Applicability.SLOT
+                    # "We left it open, but that is no excuse": what is owned needs no excusing.
+                    and not (p.adds and not p.claims)
                     and not any(_clash(p.edits, other.edits) for other in taken)
                 ),
                 None,

@@ -58,14 +58,21 @@ _SLOTS: Mapping[Category, tuple[Spec, ...]] = {
 }
 
 _MENDED: Mapping[Category, tuple[Spec, ...]] = {
-    Category.DENIAL: (_AWAY,),
-    Category.HOSTILITY: ({"kind": "drop-reproach"}, {"kind": "neutral-verb"}, _AWAY),
+    Category.DENIAL: (_AWAY, {"kind": "drop-disowning"}),
+    Category.HOSTILITY: (
+        {"kind": "drop-reproach"},
+        {"kind": "neutral-verb"},
+        _AWAY,
+        {"kind": "drop-saying"},
+    ),
     Category.BLAME_CUSTOMER: (
         {"kind": "mirror"},
         {"kind": "ours-to-ask"},
         {"kind": "on-record"},
         {"kind": "drop-reproach"},
         _PERHAPS,
+        {"kind": "drop-hindsight"},
+        {"kind": "drop-saying"},
     ),
     Category.BLAME_PERSON: (
         {"kind": "name-the-slip"},
@@ -78,6 +85,7 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         *_WE,
         {"kind": "there-was"},
         {"kind": "drop-character"},
+        {"kind": "on-us"},
     ),
     Category.BLAME_SYSTEM: (
         *_WE,
@@ -85,6 +93,8 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "name-the-slip"},
         {"kind": "drop-cause"},
         {"kind": "on-us"},
+        {"kind": "no-excuse"},
+        {"kind": "only-lets"},
         {"kind": "sorry-we-cannot"},
         {"kind": "can-first"},
         {"kind": "own-the-no"},
@@ -93,6 +103,8 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
     Category.BLAME_THIRD_PARTY: (
         {"kind": "own-outcome"},
         {"kind": "ours-to-mend"},
+        {"kind": "no-excuse"},
+        {"kind": "chose-them"},
         _CUT,
         {"kind": "take-up-with"},
     ),
@@ -101,6 +113,7 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "can-first"},
         {"kind": "own-the-no"},
         _CUT,
+        {"kind": "drop-saying"},
     ),
     Category.POLICY_SHIELD: (
         {"kind": "drop-citation"},
@@ -115,6 +128,7 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "sorry-we-caused"},
         {"kind": "direct-apology"},
         {"kind": "sorry-deed"},
+        {"kind": "sorry-outright"},
         {"kind": "untie"},
     ),
     Category.INTERNAL_EXPOSURE: (_AWAY, {"kind": "dealt-with"}),
@@ -122,8 +136,9 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "name-the-slip"},
         {"kind": "drop-cause"},
         _AWAY,
+        {"kind": "no-excuse"},
     ),
-    Category.MINIMIZING: ({"kind": "drop-minimiser"}, _PART),
+    Category.MINIMIZING: ({"kind": "drop-minimiser"}, _PART, {"kind": "drop-saying"}),
     Category.PASSIVE_EVASION: (
         {"kind": "name-us"},
         {"kind": "name-the-slip"},

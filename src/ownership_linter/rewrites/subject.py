@@ -38,6 +38,8 @@ def still_points(sentences: Sequence[Sentence]) -> bool:
         or (
             frame.doer in (Doer.THIRD_PARTY, Doer.SYSTEM)
             and frame.event in (Event.FAILURE, Event.OBLIGATION)
+            # "your dashboards came up blank": what it meant for them
+            and not frame.doer_text.lower().startswith("your ")
         )
         for sentence in sentences
         for frame in sentence.frames

@@ -108,6 +108,12 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
     if _runs(anatomy, group, base):
         return Goes.NOT
     known = base in _DEEDS or base in anatomy.lexicon.failures
+    if _USUAL & set(line.lows(0, len(line))):
+        return Goes.NOT
+    if frame.event is Event.OBLIGATION:
+        return Goes.WELL if known and frame.tense is not Tense.PRESENT else Goes.PERHAPS
+    if frame.event is Event.FAILURE and group.progressive and has_object(anatomy, group):
+        return Goes.PERHAPS  # "are leaving these off": it is being done at this moment
     if frame.tense is Tense.PRESENT and not group.modal and not group.perfect:
         # "The branch clears the shelf on Fridays": a way of working, not this deed.
         return Goes.NOT
@@ -115,14 +121,27 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
     known = known or (frame.event is Event.FAILURE and frame.verb.startswith(f"{base} "))
     if known and (has_object(anatomy, group) or _left_undone(group, frame)):
         return Goes.WELL
-    if frame.event is Event.OBLIGATION and known:
-        return Goes.WELL
     if any(link is Link.UNDONE for _, link in group.links) and has_object(anatomy, group):
         # "has yet to discover the folder": a sneer as often as a task left undone.
         return Goes.PERHAPS if "yet" in line.lows(group.start, group.main) else Goes.WELL
     if frame.event is Event.FAILURE and (known or has_object(anatomy, group)):
         return Goes.PERHAPS
-    return Goes.PERHAPS if known and has_object(anatomy, group) else Goes.NOT
+    done = known or (base in _DONE_AT_WORK and not group.perfect)
+    return Goes.PERHAPS if done and has_object(anatomy, group) else Goes.NOT
+
+
+_DONE_AT_WORK = frozenset(
+    """agree amend approve assess bin bring build change choose cite collect commission cover
+    decline design determine draft draw drive edit estimate examine fetch fix glue grade handle
+    hide install judge keep lay lift lock make mount mow name number offer paint park plant polish
+    pour print proof prune raise rate reheat rinse rule sand score sell serve set
+    sew shift shorten sort stack stick stitch strip submit tag trim value weld wash""".split()
+)
+"""What is done at work and is no failing by itself: with blame found beside it, "we" may own it."""
+
+
+_USUAL = frozenset(("forever", "always", "typically", "naturally", "habitually", "invariably"))
+"""What is said of somebody's ways, and would be irony with "we"."""
 
 
 def is_deed(anatomy: Anatomy, group: Group) -> bool:

@@ -11,6 +11,7 @@ import re
 from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.rewrites.base import Wrong
 from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.kinds.drop_disowning import DISOWNS
 from ownership_linter.rewrites.substance import substance
 
 _DO_THIS = re.compile(
@@ -84,7 +85,7 @@ _BECAME_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _ON_RECORD = re.compile(
-    r"\b(?:signature|signed|we\s+found|authori[sz]ed|credentials|logged|recorded|initialled|ticked|scanned|"
+    r"\b(?:notes\s+record|shows?\s+as|signature|signed|we\s+found|authori[sz]ed|credentials|logged|recorded|initialled|ticked|scanned|"
     r"(?:photos?|photographs?|pictures?|tests?|inspections?|records?|logs?|tracking|scans?|video|footage|meter)\s+(?:\w+\s+)?(?:shows?|showed|suggests?))\b",
     re.IGNORECASE,
 )
@@ -144,6 +145,9 @@ _IS_SO = re.compile(
 )
 """A saying that holds the outcome: "The bus is full, and full is full"."""
 _SO_WE = re.compile(r"\b(?:so|therefore|hence)\s+(?:all\s+)?(?:we|i)\b", re.IGNORECASE)
+_COULD_NOT_BE = re.compile(
+    r"\bso\s+(?:it|they|that|this|we|i)\s+(?:could|can)(?:\s*not|n['’]?t)\b", re.IGNORECASE
+)
 _MEASURE = re.compile(
     r"(?:\d|\b(?:(?:under|over|about|than)\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand))\s*(?:grams?|kilos?|metres?|meters?|"
     r"miles?|inch(?:es)?|litres?|liters?|degrees?|millimetres?|centimetres?)\b",
@@ -159,6 +163,7 @@ _SIGNS = (
     (_SLIPPED, "it tells what went wrong"),
     (_IS_SO, "it tells what became of it"),
     (_SO_WE, "it tells what we concluded"),
+    (_COULD_NOT_BE, "it tells what could not be done"),
     (_DO_THIS, "it tells the customer what to do"),
     (_POOR, "it feels for the customer"),
     (_HAS_TO, "it tells what is needed"),
@@ -236,6 +241,6 @@ def judge(case: Case) -> Verdict | None:
     if not case.new and wrong.category not in _ASIDE and not substance(wrong):
         return Verdict(None, "the reply would say nothing else")
     if wrong.category is Category.DENIAL and wrong.learned and not case.new:
-        if not _CULPABLE.search(gone):
+        if not _CULPABLE.search(gone) and not DISOWNS.search(gone):
             return Verdict(None, "it may tell the customer something")
     return None

@@ -72,6 +72,8 @@ def judge(case: Case) -> Verdict | None:
     if wrong.learned and wrong.category is Category.HOSTILITY and _LEADS_IN.match(case.old):
         return Verdict(None, "it tells something behind the reproach")
     several = sum(group.finite for group in wrong.anatomy.groups) > 1
+    if wrong.category is Category.EXCUSE and ";" in case.old:
+        return Verdict(None, "it tells more than the excuse")
     if wrong.category is Category.EXCUSE and several:
         if _TO_THEM.search(_ASIDE.sub("", case.old)) or _by_ours(wrong):
             return Verdict(None, "it tells more than the excuse")
@@ -92,6 +94,8 @@ def _commands(wrong: Wrong) -> bool:
         i += 1
     if line.low(i) in ("do", "don't", "dont", "never") and _NOT_TO.search(wrong.sentence.words):
         return True
+    if line.low(i) == "have" and line.low(i + 1) == "a":
+        return True  # "Have a peek under the ice sheet"
     return line.tag(i) == "VB" and line.low(i) not in ("had", "have", "be", "thank")
 
 

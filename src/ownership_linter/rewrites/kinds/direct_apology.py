@@ -140,6 +140,8 @@ def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
     rest = found.group("rest")
     if _FEELING.search(rest) or _TAKEN.search(rest):
         return
+    if re.search(r"\bat\s+all\b", rest, re.IGNORECASE):
+        return  # holds only after an "if"
     if _OF_THEM.match(rest) or _THIS_REPLY.match(rest) or found.group("if").lower() != "if":
         return
     start, end = found.start("if"), found.end("if")

@@ -76,6 +76,9 @@ _REGRETTED = re.compile(
     r"^any\s+(?P<thing>\w+(?:\s+and\s+\w+)?)\b.{0,60}?\s(?:is|are)\s+(?:\w+ly\s+)?regretted(?P<mark>[.!]?)\s*$",
     re.IGNORECASE,
 )
+_BY_US = re.compile(r"\s+by\s+(?:us|me)\b", re.IGNORECASE)
+_BY_WHOM = re.compile(r"\s+by\b", re.IGNORECASE)
+_TAKEN_BACK = re.compile(r"\b(?:although|though|but|however)\b", re.IGNORECASE)
 _CREW = re.compile(r"\bour\s+\w+", re.IGNORECASE)
 _DEED = {
     "let down": "let you down", "ignored": "ignored you", "unsupported": "left you unsupported",
@@ -104,13 +107,19 @@ _Turn = tuple[tuple[int, int], str, Applicability]
 
 def _turns(words: str) -> Iterator[_Turn]:
     suggest = Applicability.SUGGEST
+    if _TAKEN_BACK.search(words):
+        return  # what takes the apology back would stay
     for found in _WE_CLAUSE.finditer(words):
         if _CLAIMED.search(found.group()):
             continue  # "sorry you think we did that": the writer may well deny it
         yield (found.end("sorry"), found.end()), " that ", suggest
     for found in _STATE.finditer(words):
         deed = _DEED[" ".join(found.group("state").lower().split())]
-        yield (found.end("sorry"), found.end()), f" that we {deed}", suggest
+        by_us = _BY_US.match(words, found.end())
+        if by_us is None and _BY_WHOM.match(words, found.end()):
+            continue  # "let down by the app": said with "we" it would be said twice
+        end = by_us.end() if by_us else found.end()
+        yield (found.end("sorry"), end), f" that we {deed}", suggest
     for found in _LEFT.finditer(words):
         yield (found.end("sorry"), found.end()), " that we left you feeling ", suggest
     for found in _FOUND.finditer(words):
@@ -128,6 +137,8 @@ def _turns(words: str) -> Iterator[_Turn]:
         yield (found.end("sorry"), found.end()), " that we came across as ", suggest
     if re.search(r"sorry|apolog|regret", words, re.IGNORECASE):
         for found in _MUST.finditer(words):
+            if re.search(r"\bany\b", words[: found.start()], re.IGNORECASE):
+                continue  # "any surprise this may have been" stays open with "was"
             yield found.span(), _must(found), suggest
     pity = _PITY.search(words)
     if pity and not _NOT_OURS.search(words[pity.end() :]):

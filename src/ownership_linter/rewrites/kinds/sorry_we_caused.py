@@ -59,7 +59,8 @@ _SOFT = re.compile(
     rf"{_SORRY}\s+if\s+(?P<rest>(?!you\b|it\b|this\b|that\b|we\b|anyone\b)[^.!?;,]*?\b(?:been|was|were|is|are)\s+)(?:a\s+(?:bit|little|touch|tad|wee\s+bit)|slightly|rather|somewhat)\s+",
     re.IGNORECASE,
 )
-_BUT = re.compile(r",?\s*\b(?:but|although|though|however)\b", re.IGNORECASE)
+_BUT = re.compile(r",?\s*\b(?:but|although|though|however|at\s+all)\b", re.IGNORECASE)
+"""What takes it back, or holds only after an "if"."""
 
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
