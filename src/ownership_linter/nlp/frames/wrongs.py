@@ -215,11 +215,9 @@ def _somebody_elses(line: Line, k: int, base: str) -> int:
     if low in ("someone", "somebody") and line.low(k + 1) == "else" and line.low(k + 2) == "'s":
         return k + 3
     if line.at(k).noun_base in _STRANGERS and base in _HANDED | _GIVING:
-        # "handed you your neighbour's tablets", "gave your key to a stranger"
+        # "handed you your neighbour's tablets"
         if line.low(k + 1) == "'s" or line.tag(k + 1) == "POS":
             return k + 3
-        if low == "stranger" and line.low(k - 2) in ("to", "with"):
-            return k + 1
     if low != "another" or line.at(k + 1).noun_base not in _OTHERS:
         return 0
     if line.low(k + 2) == "'s" or line.tag(k + 2) == "POS":
