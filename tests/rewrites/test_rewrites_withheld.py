@@ -249,3 +249,21 @@ def test_the_rewrites_of_a_long_reply_need_no_more_calls_of_the_parser(
         linter.check(example_draft(text))
         counts.append(len(calls))
     assert counts[0] == counts[1]
+
+
+def test_we_do_nothing_to_ourselves() -> None:
+    text = "Our clerk lost your form on the day she left us."
+    assert not any("we left us" in after for after in _offered(text))
+
+
+def test_a_cut_behind_a_greeting_waits_for_a_yes() -> None:
+    text = "Hi Gwen, we've had far more calls than normal since Friday. You can send it in the app."
+    for flag in _linter().check(example_draft(text)).flags:
+        for fix in flag.fixes:
+            if not any(edit.replacement for edit in fix.edits):
+                assert fix.applicability is not Applicability.SAFE
+
+
+def test_what_an_outsider_did_is_not_called_no_excuse() -> None:
+    text = "The panes are sealed by the manufacturer in Wrexham, and one of the seals failed."
+    assert not any("no excuse" in after for after in _offered(text))

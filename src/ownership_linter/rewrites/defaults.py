@@ -93,7 +93,6 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "name-the-slip"},
         {"kind": "drop-cause"},
         {"kind": "on-us"},
-        {"kind": "no-excuse"},
         {"kind": "only-lets"},
         {"kind": "sorry-we-cannot"},
         {"kind": "can-first"},
@@ -103,7 +102,6 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
     Category.BLAME_THIRD_PARTY: (
         {"kind": "own-outcome"},
         {"kind": "ours-to-mend"},
-        {"kind": "no-excuse"},
         {"kind": "chose-them"},
         _CUT,
         {"kind": "take-up-with"},

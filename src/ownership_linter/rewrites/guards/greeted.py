@@ -28,7 +28,14 @@ def judge(case: Case) -> Verdict | None:
             return Verdict(None, "the signature would be lost")
     if greets and not any(c.isalnum() for c in case.new[greets:]):
         return Verdict(None, "nothing but the greeting would be left")
+    if not any(c.isalnum() for c in case.new) and _goes_on(case):
+        return Verdict(Applicability.SUGGEST, "the rest would follow a comma")
     return None
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether it follows a greeting in its line: "Hi Gwen, we're busy. You can ..."."""
+    return case.wrong.text[: case.wrong.sentence.span.start].rstrip(" ").endswith(",")
 
 
 def _signs(case: Case) -> bool:
