@@ -111,6 +111,13 @@ def test_tokens_change_without_a_restart(opened: Opened, tmp_path: Path) -> None
     assert (status(OLD), status(NEW)) == (200, 401)
 
 
+def test_a_byte_order_mark_is_no_part_of_a_token(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "tokens"
+    path.write_text(f"{OLD}\n", encoding="utf-8-sig")
+    answer = opened(Tokens(path)).get("/v1/rules", headers={"Authorization": f"Bearer {OLD}"})
+    assert answer.status_code == 200
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [("", "none in it"), ("desk: short", ":1:"), ("a" * 20 + "\nwith a space in it", ":2:")],

@@ -65,7 +65,7 @@ class Tokens:
 def _read(path: Path) -> dict[bytes, str]:
     """Names by the digest of their token."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise OwnershipLinterError(f"the tokens {path} cannot be read: {error}") from error
     names: dict[bytes, str] = {}
