@@ -17,7 +17,7 @@ from ownership_linter.model.draft import Draft
 from ownership_linter.model.report import Report
 from ownership_linter.model.terms import Applicability
 from ownership_linter.serve.answers import Answer, composed, policy_of, token_for
-from ownership_linter.serve.rewriting import Rewritten, rewritten
+from ownership_linter.serve.rewriting import Rewritten, checked, rewritten
 from ownership_linter.serve.wire import CheckRequest, Drafted, FixRequest
 from ownership_linter.version import __version__
 
@@ -129,7 +129,7 @@ class Checking:
             if len(text) > MOST_CHARACTERS:
                 reason = f"{what} has {len(text)} characters; {MOST_CHARACTERS} are the most read"
                 return None, Report("-", source, unchecked=reason)
-        return draft, linter.check(draft)
+        return draft, checked(linter, draft)
 
     def _rewritten(
         self, linter: Linter, draft: Draft | None, report: Report, allow: str
