@@ -60,6 +60,13 @@ def test_an_outsider_in_the_next_sentence_makes_it_a_suggestion() -> None:
     assert all(fix.applicability is not SAFE for fix in beside)
 
 
+def test_who_did_it_may_be_told_in_the_next_sentence() -> None:
+    alone = _fixes("Your order got lost. We are looking for it.")
+    beside = _fixes("Your order got lost. It was dropped by a forklift driver at the port.")
+    assert alone[0].applicability is SAFE
+    assert all(fix.applicability is not SAFE for fix in beside if "We lost" in fix.result)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -67,6 +67,14 @@ _A_FIRM = re.compile(
 """A firm with a name of its own: "Vertex Lifts, who ordered it"."""
 _ITSELF = re.compile(r"\bitself\b", re.IGNORECASE)
 _OURSELVES = re.compile(r"\bourselves\b", re.IGNORECASE)
+_BY_SOMEBODY = re.compile(
+    r"\b(?:left|lost|dropped|damaged|held|kept|sent|put|taken|opened|delayed|misplaced|mislaid|misread|returned|cancelled|caused|done|handled|loaded|"
+    r"packed|delivered|missed|broken|\w+ed)\s+(?:\w+\s+){0,5}?by\s+(?:the|an?|another|some|their|its)\s+"
+    r"(?!end\b|start\b|time\b|way\b|look\b|morning\b|day\b|week|month|hour|minute|mistake\b|error\b|name\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Who did it, told beside it: "It was left there by the handling agent." Whose people they are only
+the writer knows."""
 _NEARBY = 300
 _LONGEST = 28
 """Words and marks of the longest sentence in which the classifier's word alone is taken."""
@@ -110,6 +118,8 @@ def judge(case: Case) -> Verdict | None:
     for other in (case.wrong.before, case.wrong.after):
         if other is not None and _outsider(other):
             return Verdict(Applicability.SUGGEST, "somebody outside is named near it")
+        if other is not None and not named and _BY_SOMEBODY.search(other.words):
+            return Verdict(Applicability.SUGGEST, "somebody is said near it to have done it")
     if _HIRED.search(case.gone):
         return Verdict(Applicability.SUGGEST, "it may be somebody who was hired")
     return None
