@@ -220,6 +220,40 @@ def test_a_place_where_nothing_can_be_written_is_one_line_and_2(
     assert done.stdout == b""
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("bad.txt", "-o", "bad.txt"),
+        ("bad.txt", "-o", "link.txt"),
+        (".", "-f", "json=link.txt"),
+        ("bad.txt", "--write-baseline", "bad.txt"),
+        ("bad.txt", "--thread", "asked.txt", "-f", "json=asked.txt"),
+        ("bad.txt", "--baseline", "known.json", "-f", "json=./known.json"),
+        ("bad.txt", "--write-baseline", "new.json", "-f", "json=new.json"),
+    ],
+)
+def test_what_a_run_reads_is_never_written_over(bad: Path, words: tuple[str, ...]) -> None:
+    folder = bad.parent
+    (folder / "link.txt").symlink_to(bad)
+    (folder / "asked.txt").write_text("Where is my lamp?\n")
+    (folder / "known.json").write_text(
+        '{"schema": "ownership-linter/baseline/1", "findings": {}}\n'
+    )
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = run("check", *words, cwd=folder)
+    assert done.returncode == 2
+    assert "this run needs that file as it is" in done.stderr.decode()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_baseline_may_be_brought_up_to_date(bad: Path) -> None:
+    known = bad.parent / "known.json"
+    run("check", bad, "--write-baseline", known)
+    bad.write_text(BAD + "\nWe are not responsible for it.\n")
+    run("check", bad, "--baseline", known, "--write-baseline", known)
+    assert run("check", bad, "--baseline", known).returncode == 0
+
+
 def test_a_dash_after_output_is_standard_output(bad: Path) -> None:
     done = run("check", bad, "-f", "json", "-o", "-", cwd=bad.parent)
     assert json.loads(done.stdout)["reports"]

@@ -20,7 +20,7 @@ from ownership_linter.cli.options import (
     Thread,
 )
 from ownership_linter.cli.settings import config_for, silences
-from ownership_linter.cli.targets import check_target
+from ownership_linter.cli.targets import check_target, spare
 from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.outputs.write import STDOUT, Target, parse_target
 
@@ -96,11 +96,15 @@ def check(
     if silence:
         settings = config_for(config, silence=silences(silence, settings), **flags)
     targets = _targets(formats, output)
-    for path in (write_baseline, *(target.path for target in targets)):
+    written = [target.path for target in targets]
+    for path in (write_baseline, *written):
         check_target(path)
     accepted = read_baseline(baseline) if baseline else None
     linter = Linter(settings, baseline=accepted)
     opened = open_drafts(paths, as_, read_thread(thread))
+    drafts = [one.name for one in opened]
+    spare([write_baseline], [*drafts, thread, config])
+    spare(written, [*drafts, thread, config, baseline, write_baseline])
     run = check_all(linter, opened, explain_score=explain_score)
     if write_baseline is not None:
         known = [f for r in run.reports for f in (*r.findings, *(s.finding for s in r.silenced))]
