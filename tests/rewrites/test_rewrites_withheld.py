@@ -267,3 +267,43 @@ def test_a_cut_behind_a_greeting_waits_for_a_yes() -> None:
 def test_what_an_outsider_did_is_not_called_no_excuse() -> None:
     text = "The panes are sealed by the manufacturer in Wrexham, and one of the seals failed."
     assert not any("no excuse" in after for after in _offered(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("The short train was caused by a technical issue with the rota software.", "We caused"),
+        (
+            "We are short of drivers and the flu is going round. So Thursday is the best there is.",
+            "no excuse",
+        ),
+        ("We are sorry. Sorry if you'd already left for the airport.", "that you'd"),
+        (
+            "The boiler is serviced by our contractor and we don't see their diary.",
+            "we chose them",
+        ),
+        (
+            "In line with our terms, notice must reach us by the first, therefore the fee is due. "
+            "You can move the date.",
+            "Notice must reach us by the first, therefore the fee is due. You",
+        ),
+        (
+            "Both lifts on the north side had been locked out of use before opening, the brakes "
+            "not having been tested overnight.",
+            "We had locked",
+        ),
+        (
+            "Sorry for that. Our cook and his brother have not spoken since Easter. We're also in "
+            "the middle of the season.",
+            "Sorry for that. We're also",
+        ),
+    ],
+)
+def test_what_would_be_half_told(text: str, never: str) -> None:
+    assert not any(never in after for after in _offered(text))
+
+
+def test_a_hint_is_not_cut_unread() -> None:
+    text = "We told everybody the hours. The reminder in the app is there for precisely this! Bye!"
+    fixes = [fix for finding in _flags(text) for fix in finding.fixes]
+    assert all(fix.applicability is not Applicability.SAFE for fix in fixes)

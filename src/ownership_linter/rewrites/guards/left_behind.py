@@ -21,6 +21,9 @@ _FOLLOWS = re.compile(
     r"\b(?:therefore|thereby|thereupon|hence|thus|consequently|accordingly|otherwise|as\s+a\s+result)\b",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"(?:[\w'’]+\s+){0,2}(?:also|too|either|moreover|furthermore|besides|likewise)\b", re.IGNORECASE
+)
 _PLURAL = re.compile(r"\b(?:them|the\s+ones)\b", re.IGNORECASE)
 _THEN = re.compile(
     r"(?!if\b|when\b|once\b|(?:you|we|i)\s+(?:can|could|will|may|might)\b|(?:you|we|i)['’]ll\b)(?:[\w'’]+\s+){1,3}then\b",
@@ -66,6 +69,8 @@ def judge(case: Case) -> Verdict | None:
                 return Verdict(None, "the next sentence draws a conclusion from it")
             if _BACK.match(after.words) and not idle(after.words):
                 return Verdict(None, "the next sentence points back at it")
+            if _MORE.match(after.words):
+                return Verdict(None, "the next sentence adds to it")
             if _PLURAL.search(" ".join(after.words.split()[:_NEAR])):
                 return Verdict(None, "the next sentence may speak of what is named here")
             if _hangs_from_somebody(case, after.words):

@@ -36,7 +36,7 @@ _WORKS_FOR_US = re.compile(
 _UNFIT = re.compile(
     r"\b(?:but|though|although|however|sorry|apolog\w+|please|you\s+(?:can|should|need|must|will|may|did|chose)|on\s+us|we\s+chose|not\s+(?:us|ours)|"
     r"if|unless|whether|because|may\s+(?:have|be|well)|might|perhaps|possibly|apparently|i['’]?ve|we['’]ve|i['’]ll|we['’]ll|will|bank|police|customs|council|court|insurer|"
-    r"weather|one\s+of\s+our\s+own|love|lol|nothing|neither|nor|their\s+own|them|legal|liab\w+)\b",
+    r"weather|one\s+of\s+our\s+own|love|lol|nothing|neither|nor|their\s+own|them|(?:and|so|as)\s+(?:we|i)|legal|liab\w+)\b",
     re.IGNORECASE,
 )
 

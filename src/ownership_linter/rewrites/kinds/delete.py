@@ -107,7 +107,10 @@ def _whole(wrong: Wrong, wish: Applicability) -> Iterator[Proposal]:
     sure = wish is Applicability.SAFE
     short = len(wrong.sentence.words.split()) <= _GLANCE
     long = len(wrong.sentence.words.split()) > _SHORT
-    if long or (wrong.learned and not short):
+    untold = wrong.category is Category.BLAME_CUSTOMER and not _TO_THEM.search(
+        wrong.sentence.words
+    )  # "The preorder is there for precisely this": a hint as much as a reproach
+    if long or untold or (wrong.learned and not short):
         wish = lower(wish, Applicability.SUGGEST)
     if wrong.learned or short or sure:
         yield Proposal(TITLE, (removal(wrong.sentence),), wish, drops=True)

@@ -67,7 +67,7 @@ _TAKEN = re.compile(
 )
 """How something was taken: sorry for that is sorry for the customer's ears, as the "if" was."""
 _OF_THEM = re.compile(
-    r"^(?:(?:those|these|they|he|she|you\s+(?:were|are|didn['’]t|did|had|have))\b|"
+    r"^(?:(?:those|these|they|he|she|you\s+(?:were|are|didn['’]t|did|had|have)|you['’](?:d|ve))\b|"
     r"it(?:['’]s|\s+is)\s+(?:about|because|for|a\s+(?:matter|question)\s+of)\b)",
     re.I,
 )

@@ -36,6 +36,8 @@ _HANGS_ON = re.compile(
     r"(?:\w+ed|of|in|on|for|by|from|which|that|to|as|and|or|with)\b", re.IGNORECASE
 )
 
+_THEREFORE = re.compile(r"\b(?:therefore|hence|accordingly|consequently|thus)\b", re.IGNORECASE)
+
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """The cut of each citation that the found words touch."""
@@ -46,6 +48,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     if wrong.learned:
         return  # "the exchange under the warranty" is what they are entitled to; and what stays of
         # a sentence that only the classifier minded is no better, as a rule
+    if _THEREFORE.search(sentence.words):
+        return  # what follows from the rule would follow from nothing
     for found in _CITED.finditer(sentence.words):
         span = Span(*found.span()).shift(sentence.span.start)
         if span.overlaps(wrong.span) and _loose(sentence.words, found.start(), found.end()):

@@ -37,6 +37,10 @@ _UNFIT = re.compile(
 """More than a reason: an apology, a request, a promise, a reproach, or what it led to; somebody, or
 a thing with a will of its own."""
 
+_GOES_ON = re.compile(
+    r"(?:and\s+)?(?:so|hence|therefore|thus|which|that['’]s\s+why)\b", re.IGNORECASE
+)
+
 
 def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """One proposal, with all of the sentence kept."""
@@ -45,6 +49,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         return
     if wrong.sentence.evidence.get(Category.PASSIVE_EVASION, 0.0) >= _EVADES:
         return  # "The phone was left off the hook": no reason, but what went wrong
+    if wrong.after is not None and _GOES_ON.match(wrong.after.words):
+        return  # "So 16:40 is what was possible": the excuse would go on
     blames = (Doer.PERSON, Doer.YOU, Doer.THIRD_PARTY)
     if any(f.doer in blames and f.event is not Event.NEUTRAL for f in wrong.anatomy.frames):
         return  # a reason that is somebody's failing blames them as before

@@ -34,7 +34,7 @@ _WITHOUT = re.compile(
     r"but|so\s+(?:you(?!\s+could\s+not)|please|that\s+was\s+that)|you\s+(?:can|should|need|must|will|may|have|did|chose)|please|because|if|unless|whether|we|i|us|our\s+(?:end|side|part)|"
     r"on\s+your\s+(?:side|end|part|phone|device)|your\s+(?:phone|device|browser|computer|router|bank|own)|"
     r"due\s+to|owing\s+to|signals?|the\s+line|points|tracks?|accessed|hacked|breach\w*|stolen|without\s+authori[sz]ation|not\s+known|unknown|unclear|how|terminated|one\s+of\s+its\s+days|nodded|moody|moods|sulk\w*|tantrum|temperamental|had\s+enough|usual\s+suspect|decided|appeals|"
-    r"attended|signed|paid|returned|collected|disclosed|reported|soz|anyone|gone\s+it|allowed|permitted|entitled|required|must|misunderstanding|sorry|apolog\w+|thing|wrong\s+with\s+that|"
+    r"restored|reopened|reinstated|resolved|replaced|repaired|fixed|recovered|attended|signed|paid|returned|collected|disclosed|reported|soz|anyone|gone\s+it|allowed|permitted|entitled|required|must|misunderstanding|sorry|apolog\w+|thing|wrong\s+with\s+that|"
     r"between\s+(?:the\s+(?:parties|two|teams|departments)|us|you|them|our|various)|mortals|he|she|him|her|bless|ports?|between\s+\w+\s+and\s+\w+|refus\w+|decline\w*|(?:under|only|just|barely|fewer\s+than|less\s+than)\s+(?:a\s+)?(?:\d|few|handful|small|tiny|slice)|"
     r"(?:offer|bonus|claims?|return)\s+(?:window|period|deadline)|deadline|worse\s+than|fees?|fines?|charge\s+is|third[\s-]part\w+)\b|\d\s?%",
     re.IGNORECASE,
