@@ -47,7 +47,7 @@ async function ask() {
   let said;
   try {
     said = await service.check({
-      text, thread: byId("thread").value, channel: byId("channel").value,
+      text, thread: byId("thread").value, channel: byId("channel").value || null,
       offset_unit: "utf-16", rewrite: "none",
     });
   } catch (error) {
@@ -70,7 +70,8 @@ function shown(said) {
   const focused = document.activeElement?.id ?? "";
   byId("findings").replaceChildren(...findings.map((one) => card(one, { go, use })));
   const flags = findings.filter((one) => one.severity !== "tip").length;
-  byId("findings-title").textContent = said.checked ? title(flags) : "This was not checked";
+  const heading = said.checked ? title(flags) : "This was not checked";
+  byId("findings-title").textContent = heading;
   // What the reply does well has a list of its own below.
   const [opening] = said.messages.one_line.split(/(?<=\.) /);
   byId("lead").textContent = said.checked ? (flags ? "" : opening) : said.messages.one_line;
@@ -80,8 +81,8 @@ function shown(said) {
   showLeftovers(report);
   const score = report.score?.applicable ? `, ${Math.round(report.score.total)} of 100` : "";
   show(byId("jump"), true);
-  byId("jump").textContent = `${title(flags)}${score} ↓`;
-  speak(`${said.checked ? title(flags) : "This was not checked"}${score}.`);
+  byId("jump").textContent = `${heading}${score} ↓`;
+  speak(`${heading}${score}.`);
   refocus(focused);
   follow();
 }
