@@ -9,6 +9,7 @@ from typing import Any
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import ZoneKind
+from ownership_linter.nlp.evidence.calm import is_calm
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import sentences
@@ -43,8 +44,9 @@ def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Pa
         for number, span in enumerate(sentences(draft.thread, Span(0, len(draft.thread))))
     )
     said = frozenset().union(*(stems(sentence.reading) for sentence in thread))
+    calm = is_calm(thread)
     judged = tuple(
-        Sentence(draft.text, span, number, pipeline, names, said)
+        Sentence(draft.text, span, number, pipeline, names, said, calm)
         for number, span in enumerate(spans)
     )
     for sentence in judged:

@@ -121,7 +121,9 @@ class Recheck:
         text = old.text[: old.span.start] + wish.words + old.text[old.span.end :]
         place = Span(old.span.start, old.span.start + len(wish.words))
         fresh = tuple(
-            Sentence(text, span, old.index + n, self._pipeline, old.names, old.thread_stems)
+            Sentence(
+                text, span, old.index + n, self._pipeline, old.names, old.thread_stems, old.calm
+            )
             for n, span in enumerate(sentences(text, place) if wish.words else ())
         )
         copies: dict[int, Sentence] = {}

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Sentence:
     """`span` points into `text`, the draft's readable text; `index` counts the judged sentences of
     the draft from 0. `names` are the customer's and the sender's, in lower case: never doers.
-    `thread_stems` are the stems of the customer's message, where there is one."""
+    `thread_stems` are the stems of the customer's message, where there is one, and `calm` says that
+    it complains of nothing."""
 
     text: str
     span: Span
@@ -31,6 +32,7 @@ class Sentence:
     pipeline: Pipeline | None = None
     names: frozenset[str] = frozenset()
     thread_stems: frozenset[str] = frozenset()
+    calm: bool = False
     _reading: Reading | None = field(default=None, repr=False)
     _clauses: tuple[Span, ...] | None = field(default=None, repr=False)
     _doc: Any = field(default=None, repr=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from ownership_linter.nlp.evidence.calm import lightened
 from ownership_linter.nlp.evidence.clauses import loudest
 from ownership_linter.nlp.evidence.model import (
     CATEGORIES,
@@ -49,6 +50,8 @@ def weigh(sentences: Sequence[Sentence]) -> Floats:
     parts = zip(companies, *(np.split(x, ends) for x in (sums, moves)), strict=True)
     for company, flags, theirs in parts:
         told = np.where(flags == NOTHING, 0.0, model.shares(flags, theirs))
+        if company[0].calm:
+            told = lightened(told)
         shares.update(zip(map(id, company), np.concatenate([told, theirs], axis=1), strict=True))
     return np.stack([shares[id(sentence)] for sentence in sentences])
 
