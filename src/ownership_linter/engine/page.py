@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import ZoneKind
+from ownership_linter.nlp.cells import pieces
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import sentences
@@ -34,10 +35,7 @@ class Page:
 def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Page:
     """Cut the judged zones of a draft, and its thread, into sentences."""
     names = frozenset(name.lower() for name in (*draft.customer_names, *draft.sender_names) if name)
-    spans: list[Span] = []
-    for zone in draft.zones:
-        if zone.kind is ZoneKind.BODY:
-            spans.extend(sentences(draft.text, zone.span))
+    spans = [span for part in _judged(draft) for span in sentences(draft.text, part)]
     thread = tuple(
         Sentence(draft.thread, span, number, pipeline)
         for number, span in enumerate(sentences(draft.thread, Span(0, len(draft.thread))))
@@ -50,3 +48,19 @@ def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Pa
     for sentence in judged:
         sentence.company = judged
     return Page(draft, judged, thread, settings)
+
+
+def _judged(draft: Draft) -> Iterator[Span]:
+    """The zones that are judged, cut where a table parts them."""
+    parts = pieces(draft.text)
+    first = 0
+    for zone in draft.zones:
+        while first < len(parts) and parts[first].end <= zone.span.start:
+            first += 1
+        if zone.kind is not ZoneKind.BODY:
+            continue
+        at = first
+        while at < len(parts) and parts[at].start < zone.span.end:
+            part = parts[at]
+            yield Span(max(part.start, zone.span.start), min(part.end, zone.span.end))
+            at += 1
