@@ -109,7 +109,7 @@ class Linter:
         Raises ConfigError for settings that the pack does not know, and ValueError where rules,
         word lists or pipeline differ: those need a linter of their own.
         """
-        if any(getattr(config, key) != getattr(self.config, key) for key in _LOADED):
+        if not self.shares(config):
             raise ValueError(f"{', '.join(_LOADED)} cannot change without a new Linter")
         problems = check_against(config, self.pack)
         if problems:
@@ -123,6 +123,10 @@ class Linter:
             other._rulebook = make_rulebook(self.pack.rules, self.pack.lexicons, chosen)
         other._not_run = None
         return other
+
+    def shares(self, config: Config) -> bool:
+        """Whether `under` can make a linter for these settings."""
+        return all(getattr(config, key) == getattr(self.config, key) for key in _LOADED)
 
     @property
     def rulebook(self) -> Rulebook:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from ownership_linter.baseline import write_baseline
+from ownership_linter.cli.settings import Nearest
+from ownership_linter.errors import ConfigError
+
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 BAD = "Hi Sam,\n\nIt is not our fault. There is nothing I can do.\n\nRegards,\nAna\n"
 CLEAN = "Hi Sam,\n\nWe lost your parcel, and that is on us. A new one left this morning.\n"
@@ -218,6 +222,90 @@ def test_a_place_where_nothing_can_be_written_is_one_line_and_2(
     assert done.returncode == 2
     assert named in line
     assert done.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("option", "what"),
+    [
+        ("-o bad.txt", "one of the drafts to check"),
+        ("-f text -f json=thread.txt", "the customer's message"),
+        ("--write-baseline ownership-linter.yaml", "the configuration"),
+        ("--baseline known.json -o known.json", "the baseline"),
+        ("--write-baseline new.json -f sarif=out.sarif -f json=./bad.txt", "one of the drafts"),
+    ],
+)
+def test_what_is_read_is_never_written_over(bad: Path, option: str, what: str) -> None:
+    folder = bad.parent
+    (folder / "thread.txt").write_text("Where is my lamp?\n")
+    (folder / "ownership-linter.yaml").write_text("channel: chat\n")
+    write_baseline(folder / "known.json", {})
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    done = run("check", "bad.txt", "--thread", "thread.txt", *option.split(), cwd=folder)
+    (line,) = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert f"{option.replace('=', ' ').split()[-1].removeprefix('./')}: it is {what}" in line
+    assert done.stdout == b""
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_standard_input_is_not_written_over(bad: Path) -> None:
+    with bad.open("rb") as opened:
+        done = subprocess.run(
+            [sys.executable, "-m", "ownership_linter", "check", "-", "-o", str(bad)],
+            stdin=opened,
+            capture_output=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert bad.read_text() == BAD
+
+
+def test_the_nearest_configuration_of_each_draft_holds(bad: Path) -> None:
+    folder = bad.parent
+    for name, text in (("strict", "fail_on: never\nmin_score: 90\n"), ("lax", "fail_on: never\n")):
+        (folder / name / "deep").mkdir(parents=True)
+        (folder / name / "ownership-linter.yaml").write_text(text)
+        (folder / name / "deep" / "a.txt").write_text(BAD)
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    assert run("check", "../lax", cwd=elsewhere).returncode == 0
+    done = run("check", "../lax", "../strict", cwd=elsewhere)
+    assert done.returncode == 1
+    assert done.stdout.decode().count("Not passed: ") == 1
+    # One that is named wins, and so does a flag.
+    named = folder / "lax" / "ownership-linter.yaml"
+    assert run("check", "../strict", "--config", named, cwd=elsewhere).returncode == 0
+    assert run("check", "../lax", "--fail-on", "error", cwd=elsewhere).returncode == 1
+    # Standard input, and drafts with none of their own, come under the settings where we are.
+    assert run("check", "-", stdin=BAD.encode(), cwd=folder / "lax").returncode == 0
+    assert run("check", bad, cwd=folder / "lax").returncode == 0
+    assert run("check", bad, cwd=elsewhere).returncode == 1
+
+
+def test_fix_too_takes_the_nearest_configuration(bad: Path) -> None:
+    (bad.parent / "drafts").mkdir()
+    (bad.parent / "drafts" / "a.txt").write_text("Hi Sam,\n\nDave forgot to book it.\n")
+    assert run("fix", "--check", "drafts", cwd=bad.parent).returncode == 1
+    (bad.parent / "drafts" / "ownership-linter.yaml").write_text("ignore: ['*']\n")
+    assert run("fix", "--check", "drafts", cwd=bad.parent).returncode == 0
+
+
+def test_a_file_beside_the_drafts_does_not_say_what_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    settings = tmp_path / "drafts" / "ownership-linter.yaml"
+    settings.write_text("channel: email\npipeline: ./model\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError) as refused:
+        Nearest(None).config(Path("drafts"))
+    (problem,) = refused.value.problems
+    assert str(problem).startswith(f"{settings}:2:11: ")
+    assert problem.hint.endswith(f"--config {settings}")
+    # Where we are, and where we say so, it is taken at its word.
+    assert Nearest(settings).config(Path("drafts")).pipeline == "./model"
+    monkeypatch.chdir(settings.parent)
+    assert Nearest(None).config(Path()).pipeline == "./model"
 
 
 def test_a_dash_after_output_is_standard_output(bad: Path) -> None:

@@ -1,6 +1,6 @@
 """The configuration: what a team sets once in `ownership-linter.yaml`.
 
-    find_config(start)              -> the file that holds for a folder, or None
+    find_config(*starts)            -> the file that holds for the first folder, or None
     users_config()                  -> the user's own file, or None
     load_config(path)               -> Config
     override(config, **flags)       -> Config with the command line's wishes put over it
