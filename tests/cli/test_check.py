@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from ownership_linter.baseline import write_baseline
+from ownership_linter.cli.commands.rules import new
 from ownership_linter.cli.settings import Nearest
-from ownership_linter.errors import ConfigError
+from ownership_linter.errors import ConfigError, OwnershipLinterError
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 BAD = "Hi Sam,\n\nIt is not our fault. There is nothing I can do.\n\nRegards,\nAna\n"
@@ -346,6 +347,20 @@ def test_a_new_rule_from_template_to_finding(tmp_path: Path) -> None:
     done = run("check", "a.txt", "--rules", "rules", "-f", "json", cwd=tmp_path)
     found = json.loads(done.stdout)["reports"][0]["findings"]
     assert [finding["rule_id"] for finding in found] == ["the-hamster"]
+
+
+@pytest.mark.parametrize("rule_id", ["not-our-fault", "the-hamster", "the-other"])
+def test_a_new_rule_does_not_take_the_id_of_another(
+    rule_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (tmp_path / "rules/excuse/the-hamster.yaml", tmp_path / "ours/the-other.yaml"):
+        path.parent.mkdir(parents=True)
+        path.write_text(OWN_RULE.replace("no-lanterns", path.stem))
+    (tmp_path / "ownership-linter.yaml").write_text("rules: [ours]\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OwnershipLinterError, match=f"there already is a rule '{rule_id}': .*yaml"):
+        new(rule_id, "denial", Path("rules"))
+    assert not (tmp_path / "rules" / "denial").exists()
 
 
 def test_a_failing_example_is_shown_as_written_and_as_found(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ Everything has a default: the linter runs with no file at all.
 from ownership_linter.config.before_send import Policy, Profile, Serve
 from ownership_linter.config.check import check_against
 from ownership_linter.config.load import (
+    BARE_WORDS,
     CONFIG_NAME,
     find_config,
     load_config,
@@ -24,6 +25,7 @@ from ownership_linter.config.mail import Mail
 from ownership_linter.config.model import Config, Names, Silence
 
 __all__ = [
+    "BARE_WORDS",
     "CONFIG_NAME",
     "Config",
     "Mail",

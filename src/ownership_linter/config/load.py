@@ -17,6 +17,8 @@ from ownership_linter.errors import ConfigError, Problem
 from ownership_linter.located_yaml import Located, read, validated
 
 CONFIG_NAME = "ownership-linter.yaml"
+BARE_WORDS = ("off",)
+"""Words that YAML takes for a yes or no, and that are choices here."""
 COMMAND_LINE = "command line"
 _OTHER_NAMES = ("ownership-linter.yml", ".ownership-linter.yaml", ".ownership-linter.yml")
 
@@ -56,7 +58,7 @@ def _config_in(folder: Path) -> Path | None:
 
 def load_config(path: Path) -> Config:
     """Read one file. Raises `ConfigError` with every problem in it, each with its place."""
-    located, problems = read(path)
+    located, problems = read(path, words=BARE_WORDS)
     if located is None:
         if any(problem.what == "the file is empty" for problem in problems):
             # All comments, as `init` writes it, is a file all the same: silences go into it.
