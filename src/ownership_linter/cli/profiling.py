@@ -28,7 +28,7 @@ def _print(linter: Linter, drafts: Sequence[Draft]) -> None:
     from ownership_linter.engine.profile import profile
 
     before = perf_counter()
-    pages = [linter.page(draft) for draft in drafts]
+    pages = [page for draft in drafts if not (page := linter.page(draft)).too_long]
     laid_out = perf_counter() - before
     with linter.pipeline.memory():
         found = profile(linter.rulebook, pages, linter.pipeline)

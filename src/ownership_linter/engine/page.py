@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,11 @@ from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import sentences
 from ownership_linter.nlp.stems import stems
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+LONGEST = 100_000
+"""Characters of a sentence that is still parsed, which takes seconds then; spaCy refuses a million.
+What is longer is no sentence but a paste."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,19 @@ class Page:
     def around(self, index: int, before: int, after: int) -> tuple[Sentence, ...]:
         """The sentences from `before` ahead of one to `after` behind it, itself included."""
         return self.sentences[max(index - before, 0) : index + after + 1]
+
+    @property
+    def too_long(self) -> str:
+        """Why it cannot be checked: a sentence that is none, and where; else ""."""
+        for sentence in self.sentences:
+            if len(sentence.span) > LONGEST:
+                line = len(_LINE_END.findall(self.draft.text, 0, sentence.span.start)) + 1
+                return (
+                    f"the sentence in line {line} has {len(sentence.span):,} characters, and "
+                    f"{LONGEST:,} is the most; end it with a full stop or a line break, or take "
+                    "out what was pasted"
+                )
+        return ""
 
 
 def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Page:

@@ -27,9 +27,12 @@ def frames(
         if opened.draft is None:
             unread.append(f"{opened.name}: {opened.reason}")
             continue
-        typer.echo(f"{opened.name}:")
         linter = linters.of(opened.name)
         page = linter.page(opened.draft)
+        if page.too_long:
+            unread.append(f"{opened.name}: {page.too_long}")
+            continue
+        typer.echo(f"{opened.name}:")
         linter.pipeline.parse(page.sentences)
         for sentence in page.sentences:
             typer.echo(f"\n{sentence.words}\n{show(sentence)}")
