@@ -44,6 +44,16 @@ def test_ten_bad_lines_are_found_and_the_two_others_left_alone(linter: Linter) -
             assert category in found, line
 
 
+def test_a_sentence_that_is_none_is_not_checked_and_the_next_draft_is(linter: Linter) -> None:
+    paste = "Hi Sam,\r\n\r\nHere is the log:\r\n" + "abc def " * 200_000
+    first, second = linter.check_many([paste, DRAFT])
+    assert first.unchecked.startswith("the sentence in line 4 has 1,599,999 characters")
+    assert "100,000 is the most" in first.unchecked
+    assert second.flags
+    # As the customer's message it is only read.
+    assert not linter.check(CLEAN, thread=paste).unchecked
+
+
 @pytest.mark.parametrize(
     "quote",
     [

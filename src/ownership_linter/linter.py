@@ -109,7 +109,7 @@ class Linter:
         Raises ConfigError for settings that the pack does not know, and ValueError where rules,
         word lists or pipeline differ: those need a linter of their own.
         """
-        if any(getattr(config, key) != getattr(self.config, key) for key in _LOADED):
+        if not self.shares(config):
             raise ValueError(f"{', '.join(_LOADED)} cannot change without a new Linter")
         problems = check_against(config, self.pack)
         if problems:
@@ -123,6 +123,10 @@ class Linter:
             other._rulebook = make_rulebook(self.pack.rules, self.pack.lexicons, chosen)
         other._not_run = None
         return other
+
+    def shares(self, config: Config) -> bool:
+        """Whether `under` can make a linter for these settings."""
+        return all(getattr(config, key) == getattr(self.config, key) for key in _LOADED)
 
     @property
     def rulebook(self) -> Rulebook:
@@ -163,29 +167,39 @@ class Linter:
         return lay_out(draft, self.pipeline, self._settings)
 
     def _check_batch(self, batch: list[Draft | str], thread: str) -> list[Report]:
-        opened = [_open(draft, thread) for draft in batch]
-        pages = [self.page(draft) if isinstance(draft, Draft) else None for draft in opened]
+        opened = [self._laid_out(_open(draft, thread)) for draft in batch]
+        pages = [page if isinstance(page, Page) else None for page in opened]
         self._rulebook.index.weigh(s for page in pages if page for s in page.sentences)
         found = [candidates(self._rulebook, page) if page else [] for page in pages]
         self.pipeline.parse(waiting_for_parse(row for rows in found for row in rows))
         reports = []
-        for draft, page, rows in zip(opened, pages, found, strict=True):
-            if page is None:
-                assert isinstance(draft, Report)
-                reports.append(draft)
+        for page, rows in zip(opened, found, strict=True):
+            if isinstance(page, Report):
+                reports.append(page)
             else:
                 reports.append(self._report(page, *match_all(rows, page)))
         return reports
 
-    def _report(self, page: Page, moves: list[Hit], flags: list[Hit]) -> Report:
-        draft = page.draft
-        empty = Report(
+    def _laid_out(self, draft: Draft | Report) -> Page | Report:
+        """The page of a draft, or the report that says why there is none."""
+        if isinstance(draft, Report):
+            return draft
+        page = self.page(draft)
+        return replace(self._empty(draft), unchecked=page.too_long) if page.too_long else page
+
+    def _empty(self, draft: Draft) -> Report:
+        """A report that says nothing of the draft yet."""
+        return Report(
             draft.name,
             draft.source,
             skipped=skipped_lines(draft),
             notes=draft.notes,
             pack_version=self.pack.version,
         )
+
+    def _report(self, page: Page, moves: list[Hit], flags: list[Hit]) -> Report:
+        draft = page.draft
+        empty = self._empty(draft)
         if not page.sentences:
             return replace(empty, unchecked="nothing in it was written by the sender of this reply")
         if not_english(page.sentences):

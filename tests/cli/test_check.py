@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from ownership_linter.baseline import write_baseline
+from ownership_linter.cli.commands.rules import new
+from ownership_linter.cli.settings import Nearest
+from ownership_linter.errors import ConfigError, OwnershipLinterError
+
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 BAD = "Hi Sam,\n\nIt is not our fault. There is nothing I can do.\n\nRegards,\nAna\n"
 CLEAN = "Hi Sam,\n\nWe lost your parcel, and that is on us. A new one left this morning.\n"
@@ -221,37 +226,87 @@ def test_a_place_where_nothing_can_be_written_is_one_line_and_2(
 
 
 @pytest.mark.parametrize(
-    "words",
+    ("option", "what"),
     [
-        ("bad.txt", "-o", "bad.txt"),
-        ("bad.txt", "-o", "link.txt"),
-        (".", "-f", "json=link.txt"),
-        ("bad.txt", "--write-baseline", "bad.txt"),
-        ("bad.txt", "--thread", "asked.txt", "-f", "json=asked.txt"),
-        ("bad.txt", "--baseline", "known.json", "-f", "json=./known.json"),
-        ("bad.txt", "--write-baseline", "new.json", "-f", "json=new.json"),
+        ("-o bad.txt", "one of the drafts to check"),
+        ("-f text -f json=thread.txt", "the customer's message"),
+        ("--write-baseline ownership-linter.yaml", "the configuration"),
+        ("--baseline known.json -o known.json", "the baseline"),
+        ("--write-baseline new.json -f sarif=out.sarif -f json=./bad.txt", "one of the drafts"),
     ],
 )
-def test_what_a_run_reads_is_never_written_over(bad: Path, words: tuple[str, ...]) -> None:
+def test_what_is_read_is_never_written_over(bad: Path, option: str, what: str) -> None:
     folder = bad.parent
-    (folder / "link.txt").symlink_to(bad)
-    (folder / "asked.txt").write_text("Where is my lamp?\n")
-    (folder / "known.json").write_text(
-        '{"schema": "ownership-linter/baseline/1", "findings": {}}\n'
-    )
+    (folder / "thread.txt").write_text("Where is my lamp?\n")
+    (folder / "ownership-linter.yaml").write_text("channel: chat\n")
+    write_baseline(folder / "known.json", {})
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    done = run("check", *words, cwd=folder)
+    done = run("check", "bad.txt", "--thread", "thread.txt", *option.split(), cwd=folder)
+    (line,) = done.stderr.decode().splitlines()
     assert done.returncode == 2
-    assert "this run needs that file as it is" in done.stderr.decode()
+    assert f"{option.replace('=', ' ').split()[-1].removeprefix('./')}: it is {what}" in line
+    assert done.stdout == b""
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
-def test_a_baseline_may_be_brought_up_to_date(bad: Path) -> None:
-    known = bad.parent / "known.json"
-    run("check", bad, "--write-baseline", known)
-    bad.write_text(BAD + "\nWe are not responsible for it.\n")
-    run("check", bad, "--baseline", known, "--write-baseline", known)
-    assert run("check", bad, "--baseline", known).returncode == 0
+def test_standard_input_is_not_written_over(bad: Path) -> None:
+    with bad.open("rb") as opened:
+        done = subprocess.run(
+            [sys.executable, "-m", "ownership_linter", "check", "-", "-o", str(bad)],
+            stdin=opened,
+            capture_output=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert bad.read_text() == BAD
+
+
+def test_the_nearest_configuration_of_each_draft_holds(bad: Path) -> None:
+    folder = bad.parent
+    for name, text in (("strict", "fail_on: never\nmin_score: 90\n"), ("lax", "fail_on: never\n")):
+        (folder / name / "deep").mkdir(parents=True)
+        (folder / name / "ownership-linter.yaml").write_text(text)
+        (folder / name / "deep" / "a.txt").write_text(BAD)
+    elsewhere = folder / "elsewhere"
+    elsewhere.mkdir()
+    assert run("check", "../lax", cwd=elsewhere).returncode == 0
+    done = run("check", "../lax", "../strict", cwd=elsewhere)
+    assert done.returncode == 1
+    assert done.stdout.decode().count("Not passed: ") == 1
+    # One that is named wins, and so does a flag.
+    named = folder / "lax" / "ownership-linter.yaml"
+    assert run("check", "../strict", "--config", named, cwd=elsewhere).returncode == 0
+    assert run("check", "../lax", "--fail-on", "error", cwd=elsewhere).returncode == 1
+    # Standard input, and drafts with none of their own, come under the settings where we are.
+    assert run("check", "-", stdin=BAD.encode(), cwd=folder / "lax").returncode == 0
+    assert run("check", bad, cwd=folder / "lax").returncode == 0
+    assert run("check", bad, cwd=elsewhere).returncode == 1
+
+
+def test_fix_too_takes_the_nearest_configuration(bad: Path) -> None:
+    (bad.parent / "drafts").mkdir()
+    (bad.parent / "drafts" / "a.txt").write_text("Hi Sam,\n\nDave forgot to book it.\n")
+    assert run("fix", "--check", "drafts", cwd=bad.parent).returncode == 1
+    (bad.parent / "drafts" / "ownership-linter.yaml").write_text("ignore: ['*']\n")
+    assert run("fix", "--check", "drafts", cwd=bad.parent).returncode == 0
+
+
+def test_a_file_beside_the_drafts_does_not_say_what_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "drafts").mkdir()
+    settings = tmp_path / "drafts" / "ownership-linter.yaml"
+    settings.write_text("channel: email\npipeline: ./model\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError) as refused:
+        Nearest(None).config(Path("drafts"))
+    (problem,) = refused.value.problems
+    assert str(problem).startswith(f"{settings}:2:11: ")
+    assert problem.hint.endswith(f"--config {settings}")
+    # Where we are, and where we say so, it is taken at its word.
+    assert Nearest(settings).config(Path("drafts")).pipeline == "./model"
+    monkeypatch.chdir(settings.parent)
+    assert Nearest(None).config(Path()).pipeline == "./model"
 
 
 def test_a_dash_after_output_is_standard_output(bad: Path) -> None:
@@ -292,6 +347,20 @@ def test_a_new_rule_from_template_to_finding(tmp_path: Path) -> None:
     done = run("check", "a.txt", "--rules", "rules", "-f", "json", cwd=tmp_path)
     found = json.loads(done.stdout)["reports"][0]["findings"]
     assert [finding["rule_id"] for finding in found] == ["the-hamster"]
+
+
+@pytest.mark.parametrize("rule_id", ["not-our-fault", "the-hamster", "the-other"])
+def test_a_new_rule_does_not_take_the_id_of_another(
+    rule_id: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in (tmp_path / "rules/excuse/the-hamster.yaml", tmp_path / "ours/the-other.yaml"):
+        path.parent.mkdir(parents=True)
+        path.write_text(OWN_RULE.replace("no-lanterns", path.stem))
+    (tmp_path / "ownership-linter.yaml").write_text("rules: [ours]\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(OwnershipLinterError, match=f"there already is a rule '{rule_id}': .*yaml"):
+        new(rule_id, "denial", Path("rules"))
+    assert not (tmp_path / "rules" / "denial").exists()
 
 
 def test_a_failing_example_is_shown_as_written_and_as_found(tmp_path: Path) -> None:

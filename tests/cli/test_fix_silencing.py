@@ -20,6 +20,7 @@ LINE = '- {rule: "not-our-fault", excerpt: "not our fault line", reason: "we mak
     [
         ("", f"silence:\n  {LINE}\n"),
         ("channel: chat # short", f"channel: chat # short\nsilence:\n  {LINE}\n"),
+        ("severity: {x: off}\n", f"severity: {{x: off}}\nsilence:\n  {LINE}\n"),
         ("# silence: []\n", f"# silence: []\nsilence:\n  {LINE}\n"),
         (
             "silence: []  # none yet\nchannel: chat\n",

@@ -13,7 +13,9 @@ import pytest
 
 from ownership_linter.cli.interactive import go_through
 from ownership_linter.cli.interactive.keyboard import Stop
-from ownership_linter.config import Config, load_config
+from ownership_linter.cli.linters import Linters
+from ownership_linter.cli.settings import Nearest
+from ownership_linter.config import Config, load_config, template
 from ownership_linter.linter import Linter
 from ownership_linter.outputs.look import Look
 
@@ -54,7 +56,8 @@ def draft(tmp_path: Path) -> Path:
 
 
 def walk(linter: Linter, draft: Path, keys: Keys) -> int:
-    return go_through(linter.under(TWO_RULES), [str(draft)], None, "", keys)
+    two = linter.under(TWO_RULES)
+    return go_through(lambda _: two, [str(draft)], None, "", keys)
 
 
 def test_a_key_that_does_nothing_names_those_that_do(linter: Linter, draft: Path) -> None:
@@ -123,15 +126,29 @@ def test_a_silence_holds_for_the_next_draft_and_is_written_once(
     other.write_text(BAD)
     keys = Keys("sy", "legal asked")
     by_file = linter.under(load_config(settings))
-    assert go_through(by_file, [str(draft), str(other)], None, "", keys) == 0
+    assert go_through(lambda _: by_file, [str(draft), str(other)], None, "", keys) == 0
     assert "second.txt:nothingtogothrough" in "".join(keys.shown.split())
     assert settings.read_text().count("legal asked") == 1
+
+
+def test_a_silence_goes_into_the_file_that_init_wrote(draft: Path) -> None:
+    settings = draft.with_name("ownership-linter.yaml")
+    settings.write_text(template())
+    keys = Keys("syy" + "k" * 9, "legal asked")
+    linters = Linters(Nearest(None, select=["helplessness"]))
+    assert go_through(linters.of, [str(draft)], None, "", keys) == 0
+    assert settings.read_text().startswith(template())
+    (silence,) = load_config(settings).silence
+    assert (silence.rule, silence.reason) == ("nothing-can-be-done", "legal asked")
 
 
 def test_an_unreadable_draft_does_not_stop_the_next(linter: Linter, draft: Path) -> None:
     keys = Keys("1ky")
     two = linter.under(TWO_RULES)
-    assert go_through(two, [str(draft.with_name("gone.txt")), str(draft)], None, "", keys) == 2
+    assert (
+        go_through(lambda _: two, [str(draft.with_name("gone.txt")), str(draft)], None, "", keys)
+        == 2
+    )
     assert draft.read_text() == GOOD
 
 

@@ -93,6 +93,8 @@ _FAULTS = [
     ("channel: chatt", "1:10: 'channel': there is no 'chatt' (did you mean 'chat'?)"),
     ("pronouns: we", "1:11: 'pronouns': there is no 'we'"),
     ("severity: {x: warn}", "1:15: 'severity.x': there is no 'warn' (did you mean 'warning'?)"),
+    ("regulated: off", "1:12: 'regulated' must be true or false, not 'off'"),
+    ("severity: {x: no}", "1:15: 'no' could be a word or a yes/no"),
     ("regulated: yes", "1:12: 'yes' could be a word or a yes/no"),
     ('regulated: "true"', "1:12: 'regulated' must be true or false, not 'true'"),
     ("select: denial", "1:9: 'select' must be a list, not 'denial' ([denial] or one '- ' line"),
@@ -112,6 +114,13 @@ _FAULTS = [
 @pytest.mark.parametrize(("text", "says"), _FAULTS)
 def test_one_fault(path: Path, text: str, says: str) -> None:
     assert any(fault.startswith(says) for fault in faults(path, text)), faults(path, text)
+
+
+def test_off_is_a_word_of_the_configuration(path: Path) -> None:
+    text = "severity:\n  sorry-if: off\n  denial: 'off'\nnames: {teams: [off]}\n"
+    config = load_config(write(path, text))
+    assert config.severity == {"sorry-if": "off", "denial": "off"}
+    assert config.names.teams == ("off",)
 
 
 def test_all_faults_at_once(path: Path) -> None:

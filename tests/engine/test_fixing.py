@@ -233,3 +233,38 @@ def test_html_without_its_reader_is_an_error_of_the_caller() -> None:
     check = Swaps((("a", "b", SAFE),))
     with pytest.raises(ValueError, match="reader"):
         fixed(Draft("a", media=Media.HTML), check, check, SAFE)
+
+
+TABLE = """Hi Ann,
+
+We lost your parcel, and we are sorry.
+
+| When | What |
+|------|------|
+| Monday | Dave in dispatch forgot to book it. |
+| Tuesday | As I already told you, it is with the courier. |
+
+When | What
+---|---
+Friday | Mistakes were made.
+Mistakes were made. | Saturday
+"""
+MENDED = """Hi Ann,
+
+We lost your parcel, and we are sorry.
+
+| When | What |
+|------|------|
+| Monday | We forgot to book it. |
+| Tuesday | It is with the courier. |
+
+When | What
+---|---
+Friday | We made mistakes.
+We made mistakes. | Saturday
+"""
+
+
+@pytest.mark.parametrize("media", [Media.MD, Media.TXT])
+def test_a_table_keeps_its_rows_and_cells(linter: Linter, media: Media) -> None:
+    assert linter.fix(from_text(TABLE, media), allow=SUGGEST).source_after == MENDED

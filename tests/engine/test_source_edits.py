@@ -185,6 +185,30 @@ def test_markdown_marks_are_not_cut_in_two(text: str, old: str, new: str, expect
     assert changed(text, old, new, Media.MD).startswith(expected)
 
 
+@pytest.mark.parametrize("media", [Media.MD, Media.TXT])
+@pytest.mark.parametrize(
+    ("text", "old", "new", "expected"),
+    [
+        ("| a | It was lost. |", "It was lost.", "We lost it.", "| a | We lost it. |"),
+        ("| a | It is. It was. |", "It was.", "", "| a | It is. |"),
+        ("| a | It was\\|is. |", "It was", "We", "| a | We\\|is. |"),
+        ("| a | It was lost. |", "a | It was lost.", "We lost it.", None),
+        ("| a | It was lost. |", "It was lost.", "We | lost it.", None),
+        ("| a | It was lost. |", "It was lost.", "We lost\nit.", None),
+        ("| a | It was\nlost. | b", "It was\nlost.", "We lost it.", None),
+        ("| a | It was lost. |", "It was lost.", "", None),
+        ("It was lost. | b", "It was lost.", "", None),
+        ("a | b\n-|-\nc | It was lost.", "It was lost.", "", None),
+        ("a | b\n-|-\nc | It\n", "c | It", "", None),
+    ],
+)
+def test_a_table_keeps_its_cells(
+    text: str, old: str, new: str, expected: str | None, media: Media
+) -> None:
+    refused = "it would take cells of a table away or move them"
+    assert changed(text, old, new, media) == (expected or refused)
+
+
 def test_overlapping_edits_are_an_error_of_the_caller() -> None:
     with pytest.raises(ValueError, match="overlap"):
         to_source(Draft("abc"), [Edit(Span(0, 2), "x"), Edit(Span(1, 3), "y")])

@@ -27,7 +27,7 @@ from ownership_linter.model.terms import (
     Severity,
     ZoneKind,
 )
-from ownership_linter.outputs.run import RuleInfo, Run, Versions
+from ownership_linter.outputs.run import Gate, RuleInfo, Run, Versions
 
 __all__ = ["LATE", "late"]
 
@@ -161,13 +161,14 @@ RULES = (
 )
 
 
-def run_of(*pairs: tuple[Report, Draft | None], **more: object) -> Run:
-    """A run over these drafts."""
+def run_of(*pairs: tuple[Report, Draft | None], gate: Gate | None = None, **more: object) -> Run:
+    """A run over these drafts, with one gate for all of them."""
     made = Run(
         reports=tuple(report for report, _ in pairs),
         versions=Versions("0.1.0", pack="3", score="1"),
         rules=RULES,
         drafts=tuple(draft for _, draft in pairs),
+        gates=(gate,) * len(pairs) if gate else (),
         exit_code=1,
     )
     return replace(made, **more)  # type: ignore[arg-type]

@@ -10,12 +10,14 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from markdown_it import MarkdownIt
-from sample_run import evil, late, mail, page, run_of, unchecked, whole_run
+from sample_run import clean, evil, late, mail, page, run_of, unchecked, whole_run
 
+from ownership_linter import outputs
 from ownership_linter.model.report import Report
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Severity
 from ownership_linter.outputs import github, html, junit, markdown
+from ownership_linter.outputs.run import Gate
 
 
 def test_github_escapes_as_the_runner_reads():
@@ -74,7 +76,7 @@ def suites(run):
 
 
 def test_junit_parses_and_counts():
-    root = suites(whole_run(fail_on=Severity.WARNING))
+    root = suites(whole_run(gate=Gate(Severity.WARNING)))
     assert root.attrib == {
         "name": "ownership-linter",
         "tests": "9",
@@ -86,14 +88,32 @@ def test_junit_parses_and_counts():
 
 
 def test_junit_fails_what_the_gate_fails():
-    def failures(**gate):
-        return [f.get("type") for f in suites(run_of(late(), **gate)).iter("failure")]
+    def failures(*gates):
+        run = replace(run_of(*[late()] * len(gates)), gates=gates)
+        return [f.get("type") for f in suites(run).iter("failure")]
 
-    assert failures(fail_on=Severity.ERROR) == ["error", "error"]
-    assert failures(fail_on=Severity.WARNING) == ["error", "error", "warning"]
-    assert failures(fail_on=Severity.TIP) == ["error", "error", "tip", "warning"]
-    assert failures(fail_on=None) == []
-    assert failures(fail_on=None, fail_under=60.0) == ["score"]
+    assert failures(Gate(Severity.ERROR)) == ["error", "error"]
+    assert failures(Gate(Severity.WARNING)) == ["error", "error", "warning"]
+    assert failures(Gate(Severity.TIP)) == ["error", "error", "tip", "warning"]
+    assert failures(Gate(None)) == []
+    assert failures(Gate(None, 60.0)) == ["score"]
+    assert failures(Gate(Severity.ERROR), Gate(None, 60.0)) == ["error", "error", "score"]
+
+
+@pytest.mark.parametrize("name", ["text", "github", "sarif", "junit", "markdown", "html", "rdjson"])
+def test_a_score_that_is_too_low_is_said(name):
+    said = "is under 60, the lowest that passes"
+    low = outputs.get(name).render(run_of(late(), clean(), gate=Gate(None, 60.0)))
+    assert low.count(said) == 1
+    assert said not in outputs.get(name).render(run_of(late(), clean(), gate=Gate(None, 10.0)))
+
+
+def test_github_says_of_which_draft_the_score_is_too_low():
+    lines = github.render(run_of(late(), gate=Gate(None, 60.0))).splitlines()
+    assert lines[0] == (
+        "::error file=macros/late parcel.txt,title=Score::"
+        "Not passed: score 34 is under 60, the lowest that passes"
+    )
 
 
 class Page(HTMLParser):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import jsonschema
@@ -13,6 +14,7 @@ from ownership_linter import outputs
 from ownership_linter.model.report import OFFSET_UNIT, REPORT_SCHEMA
 from ownership_linter.model.span import Span
 from ownership_linter.outputs.rdjson import one_edit
+from ownership_linter.outputs.run import Gate
 from ownership_linter.outputs.sarif import uri
 from ownership_linter.outputs.wire import json_schema, report_document
 
@@ -34,7 +36,7 @@ def test_json_names_its_schema_its_unit_and_its_versions():
 def test_json_is_valid_against_the_schema_we_publish():
     schema = json_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
-    for run in (whole_run(), run_of(), run_of(late(), fail_on=None, fail_under=60.0)):
+    for run in (whole_run(), run_of(), run_of(late(), gate=Gate(None, 60.0))):
         jsonschema.validate(load("json", run), schema)
 
 
@@ -157,6 +159,8 @@ def test_sarif_knows_every_rule_it_names():
         ("macros\\late.txt", "macros/late.txt"),
         ("C:\\m\\late.txt", "file:///C:/m/late.txt"),
         ("ticket 7:2", "ticket%207%3A2"),
+        (os.fsdecode(b"caf\xe9/a.txt"), "caf%E9/a.txt"),
+        (os.fsdecode(b"/tmp/caf\xe9.txt"), "file:///tmp/caf%E9.txt"),
     ],
 )
 def test_sarif_uris(name, expected):

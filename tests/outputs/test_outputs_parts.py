@@ -18,6 +18,7 @@ from ownership_linter.model.terms import Applicability, Move, Severity
 from ownership_linter.outputs import wording
 from ownership_linter.outputs.ledger import ledger, total_tenths
 from ownership_linter.outputs.marks import Mark, marked
+from ownership_linter.outputs.run import Gate
 from ownership_linter.outputs.visible import clip, fold, one_line, visible
 
 
@@ -158,8 +159,16 @@ def test_a_tip_fails_a_run_only_where_tips_are_to():
     report, _ = late()
     tip = report.findings[2]
     assert tip.severity is Severity.TIP
-    assert [s for s in Severity if run_of(late(), fail_on=s).fails(tip)] == [Severity.TIP]
-    assert not any(run_of(late(), fail_on=None).fails(f) for f in report.findings)
+    assert [s for s in Severity if Gate(s).fails(tip)] == [Severity.TIP]
+    assert not any(Gate(None).fails(f) for f in report.findings)
+
+
+def test_of_several_gates_the_strictest_is_shown():
+    run = replace(
+        run_of(late(), late()), gates=(Gate(Severity.ERROR, 40.0), Gate(Severity.TIP, None))
+    )
+    assert run.strictest == Gate(Severity.TIP, 40.0)
+    assert replace(run, gates=(Gate(None), Gate(None))).strictest == Gate(None)
 
 
 def test_drafts_and_reports_must_match():

@@ -10,7 +10,7 @@ import pytest
 from ownership_linter import Linter
 from ownership_linter.engine.apply import apply
 from ownership_linter.model.finding import Finding
-from ownership_linter.model.terms import Applicability
+from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.nlp.pipeline import Pipeline
 from ownership_linter.testing import example_draft
 
@@ -34,6 +34,21 @@ def _offered(text: str) -> list[str]:
         for fix in finding.fixes
         if fix.applicability is not Applicability.SLOT
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("I'm sorry if anyone was rude to you.", "I'm sorry that you found the room noisy."),
+        *("I'm sorry if the wait was long and frustrating.", "Sorry if this caused you stress."),
+        "We are sorry should our leaflet have struck you as unclear.",
+        "Hi Ann,\n\nWe lost your lamp. I'm sorry if the wait has been frustrating. It left today.",
+    ],
+)
+def test_no_apology_is_offered_that_is_found_to_be_none(text: str) -> None:
+    for after in _offered(text):
+        found = _linter().check(example_draft(after)).flags
+        assert not any(flag.category is Category.NON_APOLOGY for flag in found), after
 
 
 @pytest.mark.parametrize(

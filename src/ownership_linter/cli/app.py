@@ -7,7 +7,6 @@ done; 2 wins over 1.
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
 import sys
 import traceback
@@ -18,6 +17,7 @@ import typer
 
 from ownership_linter.cli import commands
 from ownership_linter.cli.lean import start_lean
+from ownership_linter.cli.streams import drop_output, output_refused, settle_streams
 from ownership_linter.errors import OwnershipLinterError
 
 
@@ -80,6 +80,7 @@ def __getattr__(name: str) -> Any:
 def main() -> None:
     """Run the program; never a traceback for something a user can mend, and never exit code 1 for
     something that went wrong."""
+    settle_streams()
     start_lean()
     try:
         program(sys.argv[1:])()
@@ -89,14 +90,17 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         # The reader went away ("| head"); Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         sys.exit(2)
     except OSError as error:
-        # With the name of a file it is a path that somebody gave, else a fault of the program.
-        if error.filename is None:
-            _say_fault(error)
-        else:
+        # With the name of a file it is a path that somebody gave, else output that goes nowhere or
+        # a fault of the program.
+        if error.filename is not None:
             print(f"ownership-linter: {error.filename}: {error.strerror}", file=sys.stderr)
+        elif said := output_refused(error):
+            print(f"ownership-linter: {said}", file=sys.stderr)
+        else:
+            _say_fault(error)
         sys.exit(2)
     except Exception as error:  # 1 would say that there are findings
         _say_fault(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from ownership_linter.model.draft import Draft
 from ownership_linter.model.fixing import Fixed
 from ownership_linter.model.terms import Applicability, Media
 from ownership_linter.outputs.replacing import replace_file
+
+LinterOf = Callable[[str], Linter]
+"""Gives the linter for the draft of a name: drafts may come under different configurations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,11 @@ def opened(paths: Sequence[str], media: Media | None, thread: str) -> Iterator[O
         yield Opened(problem.name, reason=problem.reason)
 
 
-def fix_one(linter: Linter, one: Opened, allow: Applicability) -> Outcome:
+def fix_one(linter_of: LinterOf, one: Opened, allow: Applicability) -> Outcome:
     """The draft rewritten, and the bytes that would be written."""
     if one.draft is None:
         return Outcome(one.name, reason=one.reason)
-    fixed = linter.fix(one.draft, allow=allow)
+    fixed = linter_of(one.name).fix(one.draft, allow=allow)
     if fixed.before.unchecked:
         return Outcome(one.name, one.draft, fixed, reason=fixed.before.unchecked)
     return put_back(one, fixed)

@@ -30,7 +30,19 @@ As = Annotated[
 ]
 Thread = Annotated[Path | None, typer.Option(help="A file that holds the customer's message.")]
 ConfigFile = Annotated[
-    Path | None, typer.Option(help="The configuration file to use; else one is looked for.")
+    Path | None,
+    typer.Option(
+        help="The configuration file to use; else the nearest ownership-linter.yaml upward from "
+        "the current folder."
+    ),
+]
+DraftConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        help="The configuration file for all drafts; else the nearest ownership-linter.yaml upward "
+        "from each draft, then from the current folder.",
+    ),
 ]
 Rules = Annotated[list[Path] | None, typer.Option(help="A folder of own rules.")]
 Select = Annotated[list[str] | None, typer.Option(help="Only these rules or categories (globs).")]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ownership_linter.cli.linters import Linters
     from ownership_linter.linter import Linter
     from ownership_linter.model.draft import Draft
 
@@ -15,12 +16,19 @@ _MOST = 15
 """Rules shown."""
 
 
-def print_profile(linter: Linter, drafts: Iterable[Draft]) -> None:
-    """Check the drafts once more, stage by stage, and print what each stage and rule took."""
+def print_profile(linters: Linters, drafts: Sequence[Draft]) -> None:
+    """Check the drafts once more, stage by stage, and print what each stage and rule took; those of
+    each configuration by themselves."""
+    its = {draft.name: linters.of(draft.name) for draft in drafts}
+    for linter in dict.fromkeys(its.values()):
+        _print(linter, [draft for draft in drafts if its[draft.name] is linter])
+
+
+def _print(linter: Linter, drafts: Sequence[Draft]) -> None:
     from ownership_linter.engine.profile import profile
 
     before = perf_counter()
-    pages = [linter.page(draft) for draft in drafts]
+    pages = [page for draft in drafts if not (page := linter.page(draft)).too_long]
     laid_out = perf_counter() - before
     with linter.pipeline.memory():
         found = profile(linter.rulebook, pages, linter.pipeline)

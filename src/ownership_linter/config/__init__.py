@@ -1,6 +1,6 @@
 """The configuration: what a team sets once in `ownership-linter.yaml`.
 
-    find_config(start)              -> the file that holds for a folder, or None
+    find_config(*starts)            -> the file that holds for the first folder, or None
     users_config()                  -> the user's own file, or None
     load_config(path)               -> Config
     override(config, **flags)       -> Config with the command line's wishes put over it
@@ -13,6 +13,7 @@ Everything has a default: the linter runs with no file at all.
 from ownership_linter.config.before_send import Policy, Profile, Serve
 from ownership_linter.config.check import check_against
 from ownership_linter.config.load import (
+    BARE_WORDS,
     CONFIG_NAME,
     find_config,
     load_config,
@@ -24,6 +25,7 @@ from ownership_linter.config.mail import Mail
 from ownership_linter.config.model import Config, Names, Silence
 
 __all__ = [
+    "BARE_WORDS",
     "CONFIG_NAME",
     "Config",
     "Mail",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +17,23 @@ from ownership_linter.errors import ConfigError, Problem
 from ownership_linter.located_yaml import Located, read, validated
 
 CONFIG_NAME = "ownership-linter.yaml"
+BARE_WORDS = ("off",)
+"""Words that YAML takes for a yes or no, and that are choices here."""
 COMMAND_LINE = "command line"
 _OTHER_NAMES = ("ownership-linter.yml", ".ownership-linter.yaml", ".ownership-linter.yml")
 
 
-def find_config(start: Path) -> Path | None:
-    """The nearest `ownership-linter.yaml`: in `start` or a folder above it, else the user's own.
+def find_config(*starts: Path) -> Path | None:
+    """The nearest `ownership-linter.yaml`: in the first of `starts` or a folder above it, else in
+    the next or above that, else the user's own.
 
     A file that was surely meant but has another name (`.yml`, a leading dot) is a `ConfigError`:
     passed over, it would look as if the settings did nothing.
     """
     from typer import get_app_dir  # slow to import, and only needed here
 
-    start = start.resolve()
-    folders = (start, *start.parents, Path(get_app_dir("ownership-linter")))
+    upward = ((start, *start.parents) for start in (path.resolve() for path in starts))
+    folders = (*chain.from_iterable(upward), Path(get_app_dir("ownership-linter")))
     return next((found for folder in folders if (found := _config_in(folder))), None)
 
 
@@ -54,10 +58,11 @@ def _config_in(folder: Path) -> Path | None:
 
 def load_config(path: Path) -> Config:
     """Read one file. Raises `ConfigError` with every problem in it, each with its place."""
-    located, problems = read(path)
+    located, problems = read(path, words=BARE_WORDS)
     if located is None:
         if any(problem.what == "the file is empty" for problem in problems):
-            return Config()
+            # All comments, as `init` writes it, is a file all the same: silences go into it.
+            return _with_origin(Config(), Located(str(path), None))
         raise ConfigError(problems)
     config, problems = validated(Config, located, problems)
     problems += _missing_folders(located, path.parent)

@@ -138,6 +138,8 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = f"the new words would be found to be {result.new}"
     elif result.lost and not (result.worth and _may_go(result.lost, proposal)):
         why = f"the reply would lose its {result.lost}"
+    elif result.regrets and one.words and _mends_apology(one):
+        why = "it would still be sorry without admitting anything"
     elif proposal.part and (result.flagged or _more_of_it(one) or _still_theirs(one)):
         why = "what would stay is no better"
     elif proposal.adds and not proposal.claims and result.flagged:
@@ -173,6 +175,11 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         or still_blames(result.sentences, gossip=gossip)
     )
     return replace(proposal, wish=Applicability.SUGGEST) if doubtful else proposal
+
+
+def _mends_apology(one: Try) -> bool:
+    """Whether the new words are there to say sorry in the place of what was no apology."""
+    return any(o.wrong.category is Category.NON_APOLOGY for o in one.opens)
 
 
 def _more_of_it(one: Try) -> bool:

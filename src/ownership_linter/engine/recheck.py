@@ -34,7 +34,8 @@ class Checked:
     """What came of it. `gone`: every finding meant to go is gone. `new` names a category found
     more often than before, `lost` a move that the reply had; both "" where all is well. `worth`:
     what goes and comes is, by the score's weights, no loss. `tips`: a tip is new. `flagged`: a
-    flag stays in the new words, `denied`: a denial, by a rule. `sentences` are the new ones, parsed
+    flag stays in the new words, `denied`: a denial, by a rule, `regrets`: a non-apology, be it that
+    only the classifier hears it. `sentences` are the new ones, parsed
     where a rule or the caller asked for it.
     """
 
@@ -45,6 +46,7 @@ class Checked:
     tips: bool
     flagged: bool
     denied: bool
+    regrets: bool
     sentences: tuple[Sentence, ...]
 
 
@@ -186,6 +188,10 @@ class Recheck:
             any(
                 h.sentence in trial.fresh and h.rule.detects is Category.DENIAL
                 for h in _by_rule(settled)
+            ),
+            any(
+                h.sentence in trial.fresh and h.rule.detects is Category.NON_APOLOGY
+                for h in settled
             ),
             trial.fresh,
         )

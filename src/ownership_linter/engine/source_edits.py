@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from ownership_linter.engine.apply import joined
-from ownership_linter.engine.markdown_marks import cuts_marks
+from ownership_linter.engine.markdown_marks import breaks_table, cuts_marks
 from ownership_linter.engine.room import with_room
 from ownership_linter.engine.word_edits import word_edits
 from ownership_linter.model.draft import Draft, Holds
@@ -41,6 +41,8 @@ def to_source(draft: Draft, edits: Sequence[Edit]) -> tuple[Edit, ...] | str:
     if not draft.source_map.starts:
         if draft.media is Media.MD and any(cuts_marks(text, edit) for edit in asked):
             return "it would cut through Markdown's own marks"
+        if any(breaks_table(text, edit) for edit in asked):
+            return "it would take cells of a table away or move them"
         return joined(part for edit in wanted for part in _plain(text, edit))
     changed: list[Edit] = []
     for edit in wanted:

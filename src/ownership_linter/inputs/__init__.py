@@ -97,6 +97,8 @@ def load(path: str | Path) -> bytes:
     """The bytes of a draft in a file, or on standard input for "-". Raises `Unreadable`."""
     name = str(path)
     if name == STDIN:
+        if sys.stdin is None:
+            raise Unreadable(name, "standard input is closed; give a file, or send the draft to it")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         file = Path(path)

@@ -3,13 +3,15 @@
 What counts as what is narrower than YAML 1.1, because these files are full of words: only `true`
 and `false` are booleans, only plain decimal numbers are numbers, and dates (`2024-01-31`), times
 (`12:30`) and the like stay the text that was typed. A bare `no` or `off` is refused rather than
-guessed at: it may be a word to look for or a switch, and only the writer knows.
+guessed at: it may be a word to look for or a switch, and only the writer knows. Where a kind of
+file has such a word among its choices, as `off` is a severity, its reader says so.
 """
 
 from __future__ import annotations
 
 import pathlib
 import re
+from collections.abc import Collection
 from typing import Any
 
 import yaml
@@ -27,8 +29,11 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 
 
-def read(path: pathlib.Path, name: str = "") -> tuple[Located | None, list[Problem]]:
-    """Read one file. `name` is how problems call it (the path unless given)."""
+def read(
+    path: pathlib.Path, name: str = "", *, words: Collection[str] = ()
+) -> tuple[Located | None, list[Problem]]:
+    """Read one file. `name` is how problems call it (the path unless given); `words` as in
+    `parse`."""
     file = name or str(path)
     try:
         data = path.read_bytes()
@@ -37,7 +42,7 @@ def read(path: pathlib.Path, name: str = "") -> tuple[Located | None, list[Probl
     text, problem = decode(data, file)
     if problem:
         return None, [problem]
-    return parse(text, file)
+    return parse(text, file, words=words)
 
 
 def decode(data: bytes, file: str) -> tuple[str, Problem | None]:
@@ -51,8 +56,11 @@ def decode(data: bytes, file: str) -> tuple[str, Problem | None]:
         return "", Problem(file, line, column, what, "save the file as UTF-8")
 
 
-def parse(text: str, file: str) -> tuple[Located | None, list[Problem]]:
-    """Parse `text`. A document with only local faults (a duplicate key, a bare `no`) is still
+def parse(
+    text: str, file: str, *, words: Collection[str] = ()
+) -> tuple[Located | None, list[Problem]]:
+    """Parse `text`. `words` are those that YAML takes for a yes or no, and that are words here. A
+    document with only local faults (a duplicate key, a bare `no`) is still
     returned, so that its other faults can be reported in the same go."""
     try:
         _refuse_depth(text)
@@ -66,7 +74,7 @@ def parse(text: str, file: str) -> tuple[Located | None, list[Problem]]:
         return None, [Problem(file, 0, 0, _TOO_DEEP)]
     if root is None:
         return None, [Problem(file, 0, 0, "the file is empty")]
-    reader = _Reader(file)
+    reader = _Reader(file, words)
     try:
         value = reader.value(root)
     except RecursionError:
@@ -130,8 +138,9 @@ def _syntax_hint(what: str, typed: str, opened: yaml.Mark | None) -> str:
 class _Reader:
     """Turns nodes into values, keeping a problem for each thing that is not as it looks."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, words: Collection[str]) -> None:
         self.file = file
+        self.words = words
         self.problems: list[Problem] = []
         self.size = 0
         # An alias is the very same node: read once, complained of once, shared as one value.
@@ -197,6 +206,8 @@ class _Reader:
         if kind == "bool":
             if typed in ("true", "false"):
                 return typed == "true"
+            if typed in self.words:
+                return typed
             switch = "true" if typed.lower() in ("yes", "on", "true") else "false"
             hint = f'put it in quotes if the word is meant ("{typed}"), else write {switch}'
             self._complain(node, f"'{typed}' could be a word or a yes/no", hint)

@@ -32,8 +32,10 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.TIP:
 
 
 def render(run: Run) -> str:
-    """Annotations, unchecked drafts first, then worst first."""
+    """Annotations, unchecked drafts first, then low scores, then worst first."""
     annotations = [_unchecked(report) for report in run.reports if report.unchecked]
+    scores = zip(run.reports, wording.low_scores(run), strict=True)
+    annotations += [_low(report, low) for report, low in scores if low]
     found = [
         (finding, report, Offsets(report.source), _annotation if in_file(draft) else _without_place)
         for report, draft in run.pairs()
@@ -79,6 +81,10 @@ def _file(report: Report) -> dict[str, str]:
 def _unchecked(report: Report) -> tuple[str, str]:
     message = f"Not checked: {one_line(report.unchecked)}"
     return _command("error", _file(report) | {"title": "Not checked"}, message)
+
+
+def _low(report: Report, low: str) -> tuple[str, str]:
+    return _command("error", _file(report) | {"title": "Score"}, f"Not passed: {low}")
 
 
 def _annotation(finding: Finding, report: Report, offsets: Offsets) -> tuple[str, str]:

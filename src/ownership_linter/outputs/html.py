@@ -35,8 +35,9 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(run: Run) -> str:
     """The whole page."""
+    low = wording.low_scores(run)
     articles = [
-        _draft(f"d{number}", report, draft, explain=run.explain_score)
+        _draft(f"d{number}", report, draft, low[number - 1], explain=run.explain_score)
         for number, (report, draft) in enumerate(run.pairs(), start=1)
     ]
     contents = [
@@ -76,7 +77,7 @@ def _words(text: str) -> str:
     return f"<bdi>{_line(text)}</bdi>"
 
 
-def _draft(key: str, report: Report, draft: Draft | None, *, explain: bool) -> str:
+def _draft(key: str, report: Report, draft: Draft | None, low: str, *, explain: bool) -> str:
     name = _line(report.name if report.name != "-" else "Standard input")
     parts = [
         f'<article id="{key}" aria-labelledby="{key}-name">',
@@ -94,6 +95,8 @@ def _draft(key: str, report: Report, draft: Draft | None, *, explain: bool) -> s
         parts.append(_findings(key, report, seen))
         parts.append(_moves(report))
         parts.append(_score(report, explain=explain))
+        if low:
+            parts.append(f'<p class="error-word">Not passed: {_line(low)}</p>')
     parts += [_leftovers(report), "</article>"]
     return "\n".join(part for part in parts if part)
 

@@ -18,7 +18,7 @@ from ownership_linter.outputs.visible import clip, one_line, visible
 if TYPE_CHECKING:
     from ownership_linter.model.finding import Finding
     from ownership_linter.model.report import Report
-    from ownership_linter.outputs.run import Run
+    from ownership_linter.outputs.run import Gate, Run
 
 NAME = "junit"
 ABOUT = "JUnit XML, for build servers"
@@ -27,15 +27,16 @@ ABOUT = "JUnit XML, for build servers"
 def render(run: Run) -> str:
     """One `testsuites` document."""
     root = ET.Element("testsuites", name="ownership-linter")
-    for report in run.reports:
-        root.append(_suite(report, run))
+    low = wording.low_scores(run)
+    for number, (report, gate) in enumerate(run.gated()):
+        root.append(_suite(report, gate, low[number]))
     _count(root)
     ET.indent(root)
     declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
     return declaration + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _suite(report: Report, run: Run) -> ET.Element:
+def _suite(report: Report, gate: Gate, low: str) -> ET.Element:
     name = one_line(report.name)
     suite = ET.Element("testsuite", name=name)
 
@@ -47,13 +48,12 @@ def _suite(report: Report, run: Run) -> ET.Element:
         ET.SubElement(case("not checked"), "error", type="unchecked", message=reason)
     offsets = Offsets(report.source)
     for finding in report.findings:
-        _finding(case(_title(finding, offsets)), finding, failed=run.fails(finding))
+        _finding(case(_title(finding, offsets)), finding, failed=gate.fails(finding))
     for silenced in report.silenced:
         skipped = case(_title(silenced.finding, offsets))
         ET.SubElement(skipped, "skipped", message=f"silenced: {one_line(silenced.reason)}")
-    if run.fails_score(report) and report.score is not None:
-        message = f"score {report.score.total:.1f} is under {run.fail_under:g}"
-        ET.SubElement(case("score"), "failure", type="score", message=message)
+    if low:
+        ET.SubElement(case("score"), "failure", type="score", message=low)
     if not len(suite):
         case("nothing to flag")
     _count(suite)

@@ -32,8 +32,8 @@ _TICKS = re.compile(r"`+")
 def render(run: Run) -> str:
     """A section for each draft."""
     sections = ["## Ownership check", f"{escape(wording.summary(run))}."]
-    for report in run.reports:
-        sections += _draft(report, explain=run.explain_score)
+    for report, low in zip(run.reports, wording.low_scores(run), strict=True):
+        sections += _draft(report, low, explain=run.explain_score)
     return "\n\n".join(sections) + "\n"
 
 
@@ -58,7 +58,7 @@ def code(text: str) -> str:
     return f"{fence}{space}{words}{space}{fence}"
 
 
-def _draft(report: Report, *, explain: bool) -> list[str]:
+def _draft(report: Report, low: str, *, explain: bool) -> list[str]:
     parts = [f"### {code(report.name)}: {wording.verdict(report)}"]
     if report.unchecked:
         parts.append(
@@ -83,6 +83,8 @@ def _draft(report: Report, *, explain: bool) -> list[str]:
         parts.append("\n".join(["**Would help most**", "", *missing]))
     if explain and report.score is not None and report.score.applicable:
         parts.append(_ledger(report))
+    if low:
+        parts.append(f"**Not passed:** {escape(low)}")
     leftovers = _leftovers(report)
     if leftovers:
         parts.append("\n".join(leftovers))

@@ -34,9 +34,12 @@ def render(run: Run) -> str:
     """One DiagnosticResult."""
     uris = {rule.id: rule.help_uri for rule in run.rules}
     diagnostics: list[dict[str, Any]] = []
-    for report, draft in run.pairs():
+    low = wording.low_scores(run)
+    for number, (report, draft) in enumerate(run.pairs()):
         if report.unchecked:
-            diagnostics.append(_unchecked(report))
+            diagnostics.append(_whole(report, f"Not checked: {one_line(report.unchecked)}"))
+        if low[number]:
+            diagnostics.append(_whole(report, f"Not passed: {low[number]}"))
         offsets = Offsets(report.source)
         made = _diagnostic if in_file(draft) else _without_place
         diagnostics += [
@@ -94,9 +97,6 @@ def _diagnostic(finding: Finding, report: Report, offsets: Offsets) -> dict[str,
     return diagnostic
 
 
-def _unchecked(report: Report) -> dict[str, Any]:
-    return {
-        "message": f"Not checked: {one_line(report.unchecked)}",
-        "location": {"path": report.name},
-        "severity": "ERROR",
-    }
+def _whole(report: Report, message: str) -> dict[str, Any]:
+    """An error about a draft as a whole."""
+    return {"message": message, "location": {"path": report.name}, "severity": "ERROR"}

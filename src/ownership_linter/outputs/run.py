@@ -61,33 +61,12 @@ def in_file(draft: Draft | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """One run over some drafts, in the order in which they were given.
+class Gate:
+    """What lets a draft fail the run: `fail_on` is the lowest severity that does, None where none
+    does; `fail_under` is the lowest score that passes."""
 
-    `drafts` is empty or holds, for each report, the draft it is about (None where it could not be
-    read). With it, text, markdown and html show the words as a person reads them and name what
-    was left out ("14 quoted lines"); without it they fall back on `Report.source` and
-    `Report.body_spans`. `fail_on` is the lowest severity that fails the run, None where none does;
-    `fail_under` is the lowest score that passes. `explain_score` asks for the ledger.
-    """
-
-    reports: tuple[Report, ...]
-    versions: Versions
-    rules: tuple[RuleInfo, ...] = ()
-    drafts: tuple[Draft | None, ...] = ()
     fail_on: Severity | None = Severity.ERROR
     fail_under: float | None = None
-    exit_code: int = 0
-    explain_score: bool = False
-
-    def __post_init__(self) -> None:
-        if self.drafts and len(self.drafts) != len(self.reports):
-            raise ValueError(f"{len(self.drafts)} drafts for {len(self.reports)} reports")
-
-    def pairs(self) -> tuple[tuple[Report, Draft | None], ...]:
-        """Each report with its draft, where that is known."""
-        drafts = self.drafts or (None,) * len(self.reports)
-        return tuple(zip(self.reports, drafts, strict=True))
 
     def fails(self, finding: Finding) -> bool:
         """Whether this finding alone makes the run fail."""
@@ -99,6 +78,54 @@ class Run:
         if self.fail_under is None or score is None or not score.applicable:
             return False
         return score.total < self.fail_under
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over some drafts, in the order in which they were given.
+
+    `drafts` is empty or holds, for each report, the draft it is about (None where it could not be
+    read). With it, text, markdown and html show the words as a person reads them and name what
+    was left out ("14 quoted lines"); without it they fall back on `Report.source` and
+    `Report.body_spans`. `gates` is empty, for the default one, or holds the one of each report.
+    `explain_score` asks for the ledger.
+    """
+
+    reports: tuple[Report, ...]
+    versions: Versions
+    rules: tuple[RuleInfo, ...] = ()
+    drafts: tuple[Draft | None, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    exit_code: int = 0
+    explain_score: bool = False
+
+    def __post_init__(self) -> None:
+        if self.drafts and len(self.drafts) != len(self.reports):
+            raise ValueError(f"{len(self.drafts)} drafts for {len(self.reports)} reports")
+        if self.gates and len(self.gates) != len(self.reports):
+            raise ValueError(f"{len(self.gates)} gates for {len(self.reports)} reports")
+
+    def pairs(self) -> tuple[tuple[Report, Draft | None], ...]:
+        """Each report with its draft, where that is known."""
+        drafts = self.drafts or (None,) * len(self.reports)
+        return tuple(zip(self.reports, drafts, strict=True))
+
+    def gated(self) -> tuple[tuple[Report, Gate], ...]:
+        """Each report with its gate."""
+        gates = self.gates or (Gate(),) * len(self.reports)
+        return tuple(zip(self.reports, gates, strict=True))
+
+    @property
+    def strictest(self) -> Gate:
+        """Of all gates the lowest severity and the highest score, for where there is room for
+        one."""
+        gates = {gate for _, gate in self.gated()} or {Gate()}
+        severities = [gate.fail_on for gate in gates if gate.fail_on is not None]
+        scores = [gate.fail_under for gate in gates if gate.fail_under is not None]
+        return Gate(
+            min(severities, key=lambda severity: severity.rank, default=None),
+            max(scores, default=None),
+        )
 
     def totals(self) -> Totals:
         """Counts over all drafts; silenced findings are counted apart and nowhere else."""

@@ -67,7 +67,8 @@ def uri(name: str) -> str:
         path = PureWindowsPath(name)
     if path.is_absolute():
         return path.as_uri()
-    return quote("stdin" if name == "-" else path.as_posix())
+    # The bytes of a name that is not UTF-8 are surrogates here, and bytes again in the URI.
+    return quote("stdin" if name == "-" else path.as_posix(), errors="surrogateescape")
 
 
 def _rules(run: Run) -> list[RuleInfo]:
@@ -194,7 +195,7 @@ def _artifact(report: Report) -> dict[str, Any]:
 
 def _invocation(run: Run) -> dict[str, Any]:
     notifications: list[dict[str, Any]] = []
-    for report in run.reports:
+    for report, low in zip(run.reports, wording.low_scores(run), strict=True):
         place = [{"physicalLocation": {"artifactLocation": {"uri": uri(report.name)}}}]
 
         def notify(level: str, text: str, where: list[Any] = place) -> None:
@@ -203,6 +204,8 @@ def _invocation(run: Run) -> dict[str, Any]:
 
         if report.unchecked:
             notify("error", f"Not checked: {one_line(report.unchecked)}")
+        if low:
+            notify("error", f"Not passed: {low}")
         for why, rules in wording.not_run(report.not_run):
             notify("warning", f"Rules not run: {', '.join(rules)} ({one_line(why)})")
         for note in report.notes:

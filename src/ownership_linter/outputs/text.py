@@ -40,10 +40,11 @@ _BAR = 20
 def render(run: Run, look: Look | None = None) -> str:
     """The report; without a `look`, plain text in 80 columns."""
     page = Page(look or Look())
+    low = wording.low_scores(run)
     for number, (report, draft) in enumerate(run.pairs()):
         if number:
             page.gap()
-        _draft(page, report, draft, explain=run.explain_score)
+        _draft(page, report, draft, low[number], explain=run.explain_score)
     if len(run.reports) != 1:
         if run.reports:
             page.gap()
@@ -51,7 +52,7 @@ def render(run: Run, look: Look | None = None) -> str:
     return page.text()
 
 
-def _draft(page: Page, report: Report, draft: Draft | None, *, explain: bool) -> None:
+def _draft(page: Page, report: Report, draft: Draft | None, low: str, *, explain: bool) -> None:
     name = one_line(report.name) if report.name != "-" else "(standard input)"
     page.line((name, "bold"), ": ", (wording.verdict(report), _verdict_style(report)), hang=2)
     if report.unchecked:
@@ -73,8 +74,10 @@ def _draft(page: Page, report: Report, draft: Draft | None, *, explain: bool) ->
     if report.moves:
         _moves(page, report)
     _missing(page, report)
-    if report.findings or explain or not (report.score and report.score.applicable):
+    if report.findings or explain or low or not (report.score and report.score.applicable):
         _score(page, report, explain=explain)
+    if low:
+        page.line(("Not passed: ", "red"), low, indent=2, hang=2)
     _leftovers(page, report)
 
 

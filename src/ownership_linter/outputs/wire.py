@@ -193,8 +193,8 @@ def run_document(run: Run) -> dict[str, Any]:
         "offset_unit": OFFSET_UNIT,
         "versions": run.versions,
         "exit_code": run.exit_code,
-        "fail_on": run.fail_on,
-        "fail_under": run.fail_under,
+        "fail_on": run.strictest.fail_on,
+        "fail_under": run.strictest.fail_under,
         "totals": run.totals(),
         "reports": [_report(report) for report in run.reports],
     }

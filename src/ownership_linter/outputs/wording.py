@@ -94,6 +94,16 @@ def verdict(report: Report) -> str:
     return ", ".join(parts)
 
 
+def low_scores(run: Run) -> tuple[str, ...]:
+    """For each report why its score fails the run; "" where it does not."""
+    return tuple(
+        f"score {report.score.total:g} is under {gate.fail_under:g}, the lowest that passes"
+        if gate.fails_score(report) and report.score is not None
+        else ""
+        for report, gate in run.gated()
+    )
+
+
 def praise(report: Report) -> str:
     """What to say of a draft without flags: one sentence or two."""
     found = [PRAISE[move] for move in Move if any(hit.move is move for hit in report.moves)]

@@ -12,15 +12,15 @@ from ownership_linter.cli.options import (
     As,
     Audience,
     Channel,
-    ConfigFile,
     Conversation,
+    DraftConfigFile,
     Ignore,
     Rules,
     Select,
     Thread,
 )
-from ownership_linter.cli.settings import config_for, silences
-from ownership_linter.cli.targets import check_target, spare
+from ownership_linter.cli.settings import Nearest
+from ownership_linter.cli.targets import check_target, spare_inputs
 from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.outputs.write import STDOUT, Target, parse_target
 
@@ -32,7 +32,7 @@ def check(
     ],
     as_: As = None,
     thread: Thread = None,
-    config: ConfigFile = None,
+    config: DraftConfigFile = None,
     rules: Rules = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -78,34 +78,44 @@ def check(
     """
     from ownership_linter.baseline import read_baseline
     from ownership_linter.baseline import write_baseline as save_baseline
-    from ownership_linter.cli.running import check_all, open_drafts, read_thread
-    from ownership_linter.linter import Linter
+    from ownership_linter.cli.linters import Linters
+    from ownership_linter.cli.running import (
+        check_all,
+        linter_of_each,
+        open_drafts,
+        read_thread,
+    )
     from ownership_linter.outputs.write import write
 
-    flags = {
-        "rules": rules,
-        "select": select,
-        "ignore": ignore,
-        "channel": channel,
-        "audience": audience,
-        "conversation": conversation,
-        "fail_on": fail_on,
-        "min_score": min_score,
-    }
-    settings = config_for(config, **flags)
-    if silence:
-        settings = config_for(config, silence=silences(silence, settings), **flags)
+    nearest = Nearest(
+        config,
+        silence,
+        rules=rules,
+        select=select,
+        ignore=ignore,
+        channel=channel,
+        audience=audience,
+        conversation=conversation,
+        fail_on=fail_on,
+        min_score=min_score,
+    )
     targets = _targets(formats, output)
     written = [target.path for target in targets]
     for path in (write_baseline, *written):
         check_target(path)
-    accepted = read_baseline(baseline) if baseline else None
-    linter = Linter(settings, baseline=accepted)
+    linters = Linters(nearest, read_baseline(baseline) if baseline else None)
     opened = open_drafts(paths, as_, read_thread(thread))
-    drafts = [one.name for one in opened]
-    spare([write_baseline], [*drafts, thread, config])
-    spare(written, [*drafts, thread, config, baseline, write_baseline])
-    run = check_all(linter, opened, explain_score=explain_score)
+    read: list[tuple[str, str | Path]] = [
+        ("one of the drafts to check", one.name) for one in opened
+    ]
+    origins = (linter.config.origin for linter in linter_of_each(linters, opened))
+    read += [("the configuration", origin.file) for origin in origins if origin is not None]
+    if thread is not None:
+        read.append(("the customer's message", thread))
+    spare_inputs((write_baseline, *written), read)
+    # To write a baseline over the one that was given is to bring it up to date.
+    spare_inputs(written, [("the baseline", path) for path in (baseline, write_baseline) if path])
+    run = check_all(linters, opened, explain_score=explain_score)
     if write_baseline is not None:
         known = [f for r in run.reports for f in (*r.findings, *(s.finding for s in r.silenced))]
         save_baseline(write_baseline, {f.fingerprint: f.rule_id for f in known})
@@ -113,7 +123,7 @@ def check(
     if profile:
         from ownership_linter.cli.profiling import print_profile
 
-        print_profile(linter, [one.draft for one in opened if one.draft is not None])
+        print_profile(linters, [one.draft for one in opened if one.draft is not None])
     raise typer.Exit(run.exit_code)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ownership_linter.cli.options import ConfigFile, Rules
-from ownership_linter.cli.targets import check_target, spare
+from ownership_linter.cli.targets import check_target, spare_inputs
 from ownership_linter.errors import OwnershipLinterError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def eval_(
     from ownership_linter.linter import Linter
 
     check_target(json_)
-    spare([json_], [*files, config])
+    spare_inputs([json_], [("one of the files to measure", file) for file in files])
     before = _read_figures(compare) if compare else {}
     measured = measure_files(Linter(config_for(config, rules=rules)), files)
     for name, result in measured.items():

@@ -11,19 +11,19 @@ from ownership_linter.cli.options import (
     As,
     Audience,
     Channel,
-    ConfigFile,
     Conversation,
+    DraftConfigFile,
     Ignore,
     Rules,
     Select,
     Thread,
 )
-from ownership_linter.cli.settings import config_for, silences
+from ownership_linter.cli.settings import Nearest
 from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.model.terms import Applicability, Media
 
 if TYPE_CHECKING:
-    from ownership_linter.linter import Linter
+    from ownership_linter.cli.linters import Linters
 
 
 def fix(
@@ -51,7 +51,7 @@ def fix(
     ] = False,
     as_: As = None,
     thread: Thread = None,
-    config: ConfigFile = None,
+    config: DraftConfigFile = None,
     rules: Rules = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -70,23 +70,23 @@ def fix(
     2 something could not be read or written.
     """
     from ownership_linter.cli.fixing import is_stdin
+    from ownership_linter.cli.linters import Linters
     from ownership_linter.cli.running import read_thread
-    from ownership_linter.linter import Linter
 
     _refuse_contradictions(write, safe_only, suggested, interactive, check)
     filtering = is_stdin(paths)
-    flags = {
-        "rules": rules,
-        "select": select,
-        "ignore": ignore,
-        "channel": channel,
-        "audience": audience,
-        "conversation": conversation,
-    }
-    settings = config_for(config, **flags)
-    if silence:
-        settings = config_for(config, silence=silences(silence, settings), **flags)
-    linter = Linter(settings)
+    linters = Linters(
+        Nearest(
+            config,
+            silence,
+            rules=rules,
+            select=select,
+            ignore=ignore,
+            channel=channel,
+            audience=audience,
+            conversation=conversation,
+        )
+    )
     said = read_thread(thread)
     allow = Applicability.SUGGEST if suggested else Applicability.SAFE
     if interactive:
@@ -94,11 +94,11 @@ def fix(
             raise OwnershipLinterError("--interactive needs a file; keys come from the keyboard")
         from ownership_linter.cli.interactive import go_through
 
-        code = go_through(linter, paths, as_, said)
+        code = go_through(linters.of, paths, as_, said)
     elif filtering and not check:
-        code = _filter(linter, as_, said, allow)
+        code = _filter(linters, as_, said, allow)
     else:
-        code = _files(linter, paths, as_, said, allow, write=write, check=check)
+        code = _files(linters, paths, as_, said, allow, write=write, check=check)
     raise typer.Exit(code)
 
 
@@ -116,7 +116,7 @@ def _refuse_contradictions(
 
 
 def _files(
-    linter: Linter,
+    linters: Linters,
     paths: list[str],
     media: Media | None,
     thread: str,
@@ -133,7 +133,7 @@ def _files(
     look = look_for(sys.stdout)
     failed = changes = False
     for number, one in enumerate(opened(paths, media, thread)):
-        outcome = fix_one(linter, one, allow)
+        outcome = fix_one(linters.of, one, allow)
         page = Page(look)
         if number:
             page.gap()
@@ -154,13 +154,13 @@ def _files(
     return 2 if failed else 1 if check and changes else 0
 
 
-def _filter(linter: Linter, media: Media | None, thread: str, allow: Applicability) -> int:
+def _filter(linters: Linters, media: Media | None, thread: str, allow: Applicability) -> int:
     """Standard input to standard output, for editors. What cannot be fixed comes out as it went in:
     an editor puts the output in the place of the text, whatever the exit code says."""
     from ownership_linter.cli.fixing import fix_one, opened
 
     for one in opened(["-"], media, thread):
-        outcome = fix_one(linter, one, allow)
+        outcome = fix_one(linters.of, one, allow)
         sys.stdout.buffer.write(one.data if outcome.data is None else outcome.data)
         sys.stdout.buffer.flush()
         if outcome.reason:

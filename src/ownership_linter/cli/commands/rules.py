@@ -68,8 +68,12 @@ def new(
     if detects not in terms:
         raise OwnershipLinterError(f"--detects {detects!r}: choose one of {', '.join(terms)}")
     path = folder / detects / f"{rule_id}.yaml"
-    if path.exists():
-        raise OwnershipLinterError(f"{path} is there already")
+    there = _file_of(rule_id, folder)
+    if there is not None:
+        raise OwnershipLinterError(
+            f"there already is a rule {rule_id!r}: {there}; give the new one another id, or write "
+            "under 'severity:' in ownership-linter.yaml what should become of that one"
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     is_move = detects in [move.value for move in Move]
     path.write_text(
@@ -133,6 +137,16 @@ def schema() -> None:
     from ownership_linter.packs.json_schema import rule_json_schema
 
     typer.echo(json.dumps(rule_json_schema(), indent=2, ensure_ascii=False))
+
+
+def _file_of(rule_id: str, folder: Path) -> Path | None:
+    """The file of a rule with this id: a shipped one, one of the folders in the configuration, or
+    one in `folder`. A rule's file has its id for a name, or would not be loaded."""
+    from ownership_linter.cli.settings import config_for
+    from ownership_linter.packs.builtin import builtin_folder
+
+    folders = [builtin_folder(), *config_for(None).rules, folder]
+    return next((path for one in folders for path in one.rglob(f"{rule_id}.yaml")), None)
 
 
 def _linter(config: Path | None, folders: list[Path] | None) -> Linter:

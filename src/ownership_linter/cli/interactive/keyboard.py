@@ -52,7 +52,7 @@ class Keyboard:
     """The terminal that the program runs in. Raises OwnershipLinterError where there is none."""
 
     def __init__(self) -> None:
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise OwnershipLinterError(
                 "--interactive needs a terminal; without one, see the diff of `fix --suggested`"
             )

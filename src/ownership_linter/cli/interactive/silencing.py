@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from ownership_linter.config import Silence
+from ownership_linter.config import BARE_WORDS, Silence
 from ownership_linter.located_yaml import parse
 from ownership_linter.outputs.replacing import replace_file
 
@@ -68,7 +68,7 @@ def add_to(path: Path, silences: Sequence[Silence]) -> bool:
 
 def _missing(text: str, silences: Sequence[Silence]) -> list[Silence]:
     """Those whose rule and excerpt do not stand in the configuration."""
-    read, _ = parse(text, "before")
+    read, _ = parse(text, "before", words=BARE_WORDS)
     listed = read.value.get("silence") if read and isinstance(read.value, dict) else None
     entries = listed if isinstance(listed, list) else []
     known = {(one.get("rule"), one.get("excerpt")) for one in entries if isinstance(one, dict)}
@@ -77,8 +77,8 @@ def _missing(text: str, silences: Sequence[Silence]) -> list[Silence]:
 
 def _says(before: str, after: str, silences: Sequence[Silence]) -> bool:
     """Whether the new text means the old one and the silences, nothing else."""
-    old, _ = parse(before, "before")
-    new, problems = parse(after, "after")
+    old, _ = parse(before, "before", words=BARE_WORDS)
+    new, problems = parse(after, "after", words=BARE_WORDS)
     if new is None or problems or not isinstance(new.value, dict):
         return False
     was = dict(old.value) if old is not None and isinstance(old.value, dict) else {}

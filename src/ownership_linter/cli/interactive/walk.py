@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from ownership_linter.cli.fixing import Opened, opened, save
+from ownership_linter.cli.fixing import LinterOf, Opened, opened, save
 from ownership_linter.cli.interactive import screen
 from ownership_linter.cli.interactive.keyboard import Keyboard, Stop, Terminal
 from ownership_linter.cli.interactive.session import (
@@ -44,7 +44,7 @@ class _Tally:
 
 
 def go_through(
-    linter: Linter,
+    linter_of: LinterOf,
     paths: Sequence[str],
     media: Media | None,
     thread: str,
@@ -60,7 +60,7 @@ def go_through(
                 _say(terminal, f"{one.name}: {one.reason}")
                 tally.failed = True
             else:
-                _one(linter, one, one.draft, terminal, tally)
+                _one(linter_of(one.name), one, one.draft, terminal, tally)
             if tally.quit:
                 break
     except (Stop, KeyboardInterrupt):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from email.utils import getaddresses, parseaddr
 
 from ownership_linter.config import Config
+from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.integrations.mail.deciding import Decider
 from ownership_linter.integrations.mail.decision import Action
 from ownership_linter.integrations.mail.exempt import Envelope
@@ -78,6 +79,8 @@ def send(config: Config, arguments: Sequence[str], decider: Decider | None = Non
     call = understood(arguments)
     if not call.message:
         return _run([config.mail.sendmail, *arguments], None)
+    if sys.stdin is None:
+        raise OwnershipLinterError("there is no message: standard input is closed")
     raw = sys.stdin.buffer.read()
     decision = (decider or Decider(config)).decide(raw, envelope(call, parse(raw)))
     if decision.action is not Action.PASS:

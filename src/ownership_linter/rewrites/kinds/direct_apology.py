@@ -2,8 +2,10 @@
 
 "Sorry for any delay you may have experienced" is "Sorry for the delay"; "We apologise for any
 inconvenience" is "We apologise for the inconvenience"; "sorry if the parcel was late" is "sorry
-that the parcel was late". What is conditional on how the customer took it has no deed to name: with
-"that" for "if" it is still sorry for their ears alone, so nothing is proposed.
+that the parcel was late"; "sorry if the wait was frustrating" is "sorry for the frustrating wait",
+since "that" would still be sorry for how it was taken. What is conditional on how the customer took
+something has no deed to name: with "that" for "if" it is still sorry for their ears alone, so
+nothing is proposed.
 """
 
 from __future__ import annotations
@@ -130,6 +132,20 @@ _THAT_THING = re.compile(
 """A "that" which points at a thing by name."""
 
 
+_MOOD = re.compile(
+    r"(?P<which>the|our|your|this|that)\s+(?P<thing>[\w'’-]+(?:\s+[\w'’-]+)?)\s+"
+    r"(?:(?:has|have|had)\s+been|was|were|is|are)\s+"
+    r"(?P<mood>(?:(?:so|very|quite|rather|really|deeply)\s+)?(?:alarming|annoying|confusing|difficult|"
+    r"disappointing|distressing|embarrassing|exhausting|frustrating|inconvenient|infuriating|"
+    r"irritating|maddening|painful|stressful|tiring|unpleasant|unsettling|upsetting|worrying))"
+    r"(?:\s+(?:for|to)\s+you)?(?=\s*$|,?\s+but\b|,\s+(?:we|i|as|so|since|because)\b)",
+    re.IGNORECASE,
+)
+"""A thing that put the customer out: to be sorry for, mood and all."""
+_FOR = re.compile(r"(?:sorry|apologi[sz]e|apologies|apology)$", re.IGNORECASE)
+"""What "for" may follow."""
+
+
 _ANY_HARM = re.compile(
     r"\b(?:caused|gave|given|brought)\s+(?:you\s+)?(?P<any>any\s+)", re.IGNORECASE
 )
@@ -145,6 +161,12 @@ def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
     if _OF_THEM.match(rest) or _THIS_REPLY.match(rest) or found.group("if").lower() != "if":
         return
     start, end = found.start("if"), found.end("if")
+    mood = _MOOD.match(rest)
+    if mood is not None and _FOR.search(found.group("lead")):
+        words = f"for {mood.group('which')} {mood.group('mood')} {mood.group('thing')}"
+        whole = Span(start, found.start("rest") + mood.end())
+        yield Proposal(TITLE, (Edit(whole.shift(offset), words),), _SUGGEST)
+        return
     edits = [Edit(Span(start, end).shift(offset), "that")]
     if _THAT_THING.match(rest):
         return  # "sorry if that month": "sorry that month" would be something else
