@@ -158,32 +158,6 @@ def test_the_agents_own_name_is_masked_unless_agents_are_shown() -> None:
     assert (shown["agent"], "Bettina" in shown["text"]) == ("Bettina Marsh", True)
 
 
-@pytest.mark.parametrize(
-    ("columns", "text", "never"),
-    [
-        ({"author_name": "", "author_id": "Bettina Marsh"}, "Ask for Bettina or Marsh.", "Marsh"),
-        ({"author_name": "An Bo"}, "This is Bo. An answer is on its way, says An.", "Bo"),
-        ({"author_name": "", "author_id": "Jo"}, "Jo here, it is not our fault.", "Jo"),
-    ],
-)
-def test_the_agents_name_is_masked_whatever_column_it_is_in(
-    columns: dict[str, str], text: str, never: str
-) -> None:
-    (hidden,) = Scorer(Spec(key=KEY)).score([task(**columns, text=text)])
-    assert never not in repr(hidden)
-
-
-def test_a_name_that_is_a_word_does_not_take_the_word_along() -> None:
-    assert mask("An hour ago An said no to an offer.", ["An", "No"]) == (
-        "[name] hour ago [name] said no to an offer."
-    )
-
-
-def test_an_id_is_no_name() -> None:
-    (row,) = Scorer(Spec(key=KEY)).score([task(author_id="17", text="Order 17 is not our fault.")])
-    assert row["text"] == "Order 17 is not our fault."
-
-
 def test_a_rating_with_a_story_in_its_cell_is_masked_or_not_kept(tmp_path: Path) -> None:
     story = "bad - Ola, +44 20 7946 0958, never called"
     export = tmp_path / "a.csv"

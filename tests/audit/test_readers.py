@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
-import io
 import json
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 import zstandard
 from exports import EXPORTS, NAMES, agrees, expected, export_sources, options, plain, read_all
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ownership_linter.audit.readers import Options, reader_for, readers
-from ownership_linter.audit.readers.csv_table import table
 from ownership_linter.audit.record import Record, Side
 from ownership_linter.audit.sources.find import sources
 from ownership_linter.audit.stage.blocks import cut
 from ownership_linter.audit.stage.intake import take
-from ownership_linter.audit.values import moment
 from ownership_linter.errors import OwnershipLinterError
 
 
@@ -220,81 +213,6 @@ def test_a_date_that_contradicts_the_others_is_rejected_with_the_option(tmp_path
     assert take(source, 0, tmp_path, None, Options(), lambda _: None).rejected == 1
     (line,) = (tmp_path / "intake" / "rejects-00000.jsonl").read_text().splitlines()
     assert "read day-first; is the table --dates month-first?" in json.loads(line)["reason"]
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("2026-11-16 1:05 PM", "2026-11-16T13:05:00"),
-        ("Nov 16, 2026 1:05 PM", "2026-11-16T13:05:00"),
-        ("Nov 16, 2026 at 12:05 a.m.", "2026-11-16T00:05:00"),
-        ("16 Nov 2026 1:05:09 p.m.", "2026-11-16T13:05:09"),
-        ("16/11/2026, 1:05:09\u202fPM", "2026-11-16T13:05:09"),
-        ("16/11/2026 1:05pm", "2026-11-16T13:05:00"),
-        ("20261116130509", "2026-11-16T13:05:09"),
-        (20261116130509, "2026-11-16T13:05:09"),
-        ("202611161305", "2026-11-16T13:05:00"),
-        (1794834309000, "2026-11-16T13:05:09"),
-        ("1794834309", "2026-11-16T13:05:09"),
-    ],
-)
-def test_times_as_exports_write_them(written: str | int, meant: str) -> None:
-    assert moment(written) == datetime.fromisoformat(meant)
-
-
-@pytest.mark.parametrize(
-    ("written", "reason"),
-    [
-        ("11/16/2026 1:05 PM", "--dates month-first"),
-        ("31/02/2026 1:05 PM", "no known form"),
-        ("16 Nov 2026 25:61 PM", "no known form"),
-        ("20260231120000", "on a day that no month has"),
-    ],
-)
-def test_a_time_that_is_none_says_what_would_help(written: str, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        moment(written)
-
-
-def _rows(text: str, tmp_path: Path) -> list[str]:
-    """What each row's text is, or that it was rejected."""
-    path = tmp_path / "a.csv"
-    path.write_text(text)
-    items = read_all(sources([path]), Options(), "csv")
-    return [item.text if isinstance(item, Record) else f"! {item.reason}" for item in items]
-
-
-def test_a_quote_that_is_never_closed_costs_its_own_row_only(tmp_path: Path) -> None:
-    text = 'ticket_id,body\n1,first\n2,"open\n3,third\n4,"two\nlines"\n5,last\n'
-    first, opened, *rest = _rows(text, tmp_path)
-    assert (first, rest) == ("first", ["third", "two\nlines", "last"])
-    assert opened.startswith("! a quote in the row is opened and never closed")
-
-
-def test_a_quote_that_the_next_row_closes_does_not_join_the_two(tmp_path: Path) -> None:
-    text = 'ticket_id,body\n1,"open\n2,"fine"\n3,last\n'
-    opened, *rest = _rows(text, tmp_path)
-    assert opened.startswith("! a quote in the row")
-    assert rest == ["fine", "last"]
-
-
-@given(
-    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0\r")), min_size=1),
-    st.sampled_from(",;\t"),
-)
-def test_what_the_csv_module_wrote_is_read(cells: list[str], separator: str) -> None:
-    made = io.StringIO()
-    csv.writer(made, delimiter=separator).writerows((n, cell) for n, cell in enumerate(cells))
-    rows = table(io.BytesIO(made.getvalue().encode()), ["ticket_id", "body"], separator)
-    assert [row for _, row in rows] == [
-        {"ticket_id": str(n), "body": cell} for n, cell in enumerate(cells)
-    ]
-
-
-def test_a_column_that_is_there_twice_is_not_guessed(tmp_path: Path) -> None:
-    with pytest.raises(OwnershipLinterError, match="more than one column 'body'"):
-        _rows("ticket_id,body,body\n1,a,b\n", tmp_path)
-    assert _rows("ticket_id,tags,tags,body\n1,x,y,b\n", tmp_path) == ["b"]
 
 
 def test_mails_without_ours_and_labels_are_told_apart_by_who_began(tmp_path: Path) -> None:

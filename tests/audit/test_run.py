@@ -16,7 +16,6 @@ import pytest
 from audits import KEY, Done, request_for
 from made import AGENTS, tables
 
-from ownership_linter.audit.readers import Options
 from ownership_linter.audit.run import audit
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.errors import OwnershipLinterError
@@ -149,16 +148,6 @@ def test_what_a_table_tells_of_its_dates_is_noted(tmp_path: Path) -> None:
     database = audit(request_for(export, tmp_path / "out"))
     said = rows(database, "SELECT note FROM notes")
     assert any("01/02/2024 are read month-first" in note for (note,) in said)
-
-
-def test_an_audit_that_was_refused_is_not_in_the_way_of_the_next(tmp_path: Path) -> None:
-    export = tmp_path / "odd.csv"
-    export.write_text("ticket_id,said\n1,It is not our fault.\n")
-    with pytest.raises(OwnershipLinterError, match="--map text=COLUMN"):
-        audit(request_for(export, tmp_path / "out"))
-    assert not (tmp_path / "out" / "work").exists()
-    options = Options(mapping={"text": "said"})
-    assert audit(request_for(export, tmp_path / "out", options=options)).exists()
 
 
 def test_nothing_to_score_is_said_with_the_counts(tmp_path: Path) -> None:

@@ -204,28 +204,6 @@ def test_a_sample_goes_out_and_verdicts_come_back_apart(done: Done, tmp_path: Pa
         assert draw(con, 10, 1) == draw(con, 10, 1) != draw(con, 10, 2)
 
 
-@pytest.mark.parametrize(
-    ("flagged", "others", "wanted", "drawn"),
-    [
-        (1, 20, 10, (1, 9)),
-        (20, 2, 10, (8, 2)),
-        (3, 3, 10, (3, 3)),
-        (20, 20, 7, (3, 4)),
-        (0, 0, 5, (0, 0)),
-    ],
-)
-def test_a_sample_is_as_large_as_asked_where_there_are_so_many(
-    flagged: int, others: int, wanted: int, drawn: tuple[int, int]
-) -> None:
-    con = duckdb.connect()
-    con.execute("CREATE TABLE replies (reply_id INTEGER, errors INTEGER, warnings INTEGER)")
-    for number in range(flagged + others):
-        con.execute("INSERT INTO replies VALUES (?, 0, ?)", [number, int(number < flagged)])
-    ids = draw(con, wanted, 1)
-    assert len(set(ids)) == len(ids)
-    assert (sum(n < flagged for n in ids), sum(n >= flagged for n in ids)) == drawn
-
-
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_a_sheet_saved_where_the_comma_is_the_decimal_point(tmp_path: Path, separator: str) -> None:
     sheet = tmp_path / "s.csv"

@@ -273,15 +273,6 @@ def test_the_customers_message_and_the_channel_count(page: Any) -> None:
     )
 
 
-def test_the_service_s_own_channel_holds_until_one_is_chosen(page: Any) -> None:
-    with page.expect_request("**/v1/check") as first:
-        write(page)
-    assert first.value.post_data_json["channel"] is None
-    with page.expect_request("**/v1/check") as second:
-        page.select_option("#channel", "tweet")
-    assert second.value.post_data_json["channel"] == "tweet"
-
-
 def test_what_was_typed_is_there_after_a_reload_and_gone_with_the_tab(
     page: Any, open_page: Open
 ) -> None:
@@ -327,7 +318,6 @@ def test_a_service_that_has_gone_costs_nothing_that_was_typed(
             "() => document.getElementById('findings-title').textContent === 'This was not checked'"
         )
         assert "longer than 2 s" in page.inner_text("#lead")
-        assert page.inner_text("#jump") == "This was not checked ↓"
     page.click("#draft")
     page.keyboard.press("Control+End")
     page.keyboard.type(" And more.")

@@ -64,7 +64,7 @@ def key(name: str) -> str:
 
 def mapping_for(columns: Sequence[str], given: Mapping[str, str], source: str) -> dict[str, str]:
     """Field -> column. `given` wins ("" unmaps a field). Raises OwnershipLinterError for a field or
-    column that does not exist, for one that is there twice, and where nothing holds a text."""
+    column that does not exist, and where nothing holds a text."""
     for field, column in given.items():
         if field not in FIELDS:
             raise OwnershipLinterError(
@@ -90,12 +90,6 @@ def mapping_for(columns: Sequence[str], given: Mapping[str, str], source: str) -
         if column:
             found[field] = column
             taken.add(column)
-    twice = sorted({column for column in found.values() if list(columns).count(column) > 1})
-    if twice:
-        raise OwnershipLinterError(
-            f"{source}: there is more than one column {', '.join(map(repr, twice))}; rename all "
-            "but the one that is meant, or --map its field to another"
-        )
     if "text" not in found and "html" not in found:
         raise OwnershipLinterError(
             f"{source}: no column looks like the text of a reply; say which: --map text=COLUMN "

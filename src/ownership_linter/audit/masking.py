@@ -27,9 +27,6 @@ _NUMBER = re.compile(
     r"|(?<![\w£$€.,])\+?(?:\d[ \u00a0().\-/]{0,2}){7,}\d(?!\w)"
 )
 
-_SHORT = 2
-"""Letters of names that are words as well: they are masked as they are written only."""
-
 
 def mask(text: str, names: Iterable[str] = ()) -> str:
     """`text` with [email], [link], [name] and [number] in place of those."""
@@ -40,10 +37,7 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     text = _NUMBER.sub("[number]", text)
     known = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
     if known:
-        # "An" and "No" are names, "an" and "no" are not.
-        any_name = "|".join(
-            re.escape(name) if len(name) > _SHORT else f"(?-i:{re.escape(name)})" for name in known
-        )
+        any_name = "|".join(re.escape(name) for name in known)
         text = re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", "[name]", text, flags=re.IGNORECASE)
     return text
 

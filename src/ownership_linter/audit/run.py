@@ -79,16 +79,10 @@ def audit(request: Request, watcher: Watcher | None = None) -> Path:
             return database
         if request.fresh:
             remove_tree(work)
-        begun_here = not work.exists()
         work.mkdir(mode=0o700, exist_ok=True)
         begin(work, plan, resume=request.resume, fresh=request.fresh)
         started = _started(work)
-        try:
-            taken = _intake(request, work, watcher)
-        except OwnershipLinterError:
-            if begun_here:  # what is asked next is another audit, which this would stand in the way
-                remove_tree(work)
-            raise
+        taken = _intake(request, work, watcher)
         watcher.stage("sorting by ticket", None)
         blocks = cut(work, taken, request.block_rows)
         if not blocks.blocks:

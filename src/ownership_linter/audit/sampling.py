@@ -41,18 +41,16 @@ class Verdict:
 
 
 def draw(con: Any, number: int, seed: int) -> list[int]:
-    """Reply ids: half flagged, half not, and where either has too few, more of the other. The same
-    seed draws the same."""
-    flagged, others = (
-        sorted((row[0] for row in rows), key=lambda reply_id: _lot(seed, reply_id))
-        for rows in (
-            con.execute(f"SELECT reply_id FROM replies WHERE {condition}").fetchall()
-            for condition in ("errors + warnings > 0", "errors + warnings = 0")
-        )
-    )
-    # Where one half has too few, the other makes up for them.
-    share = max(min(len(flagged), number // 2), number - len(others))
-    return sorted([*flagged[:share], *others[: number - min(share, len(flagged))]])
+    """Reply ids: half flagged, half not, as far as there are any. The same seed draws the same."""
+    chosen: list[int] = []
+    for condition, share in (
+        ("errors + warnings > 0", number // 2),
+        ("errors + warnings = 0", None),
+    ):
+        rows = con.execute(f"SELECT reply_id FROM replies WHERE {condition}").fetchall()
+        ids = sorted((row[0] for row in rows), key=lambda reply_id: _lot(seed, reply_id))
+        chosen += ids[: number - len(chosen) if share is None else share]
+    return sorted(chosen)
 
 
 def _lot(seed: int, reply_id: int) -> bytes:

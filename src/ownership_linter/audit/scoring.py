@@ -163,9 +163,8 @@ class Scorer:
         """The agent's names, as the reply and the export tell them; none when they may be shown."""
         if self.spec.show_agents:
             return ()
-        # Tables have names in their column of ids as well: "agent", "sender".
-        known = f"{row['author_name'] or ''} {row['author_id'] or ''}".split()
-        return (*draft.sender_names, *(name for name in known if _NAME.fullmatch(name)))
+        known = (row["author_name"] or "").split()
+        return (*draft.sender_names, *(name for name in known if len(name) > 2))
 
     def _finding(self, finding: Finding, draft: Draft, names: tuple[str, ...]) -> dict[str, Any]:
         readable = text_span(draft.source_map, finding.sentence).of(draft.text)
@@ -211,10 +210,6 @@ class Scorer:
             "moves": [],
             "missing": [],
         }
-
-
-_NAME = re.compile(r"[^\W\d_][^\d_]*")
-"""A word that may be somebody's name, and no number, address or key."""
 
 
 def _is_rated(row: Mapping[str, Any]) -> bool:

@@ -19,20 +19,8 @@ _MILLISECONDS = 100_000_000_000
 
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
+_SHAPES = ("%a %b %d %H:%M:%S %z %Y", "%d.%m.%Y %H:%M", "%b %d, %Y %H:%M")
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p")
-_DAYS = (
-    *("%d.%m.%Y", "%Y-%m-%d", "%d-%m-%Y", "%b %d, %Y", "%B %d, %Y", "%d %b %Y", "%d %B %Y"),
-    *("%a, %d %b %Y", "%A, %B %d, %Y"),
-)
-_SHAPES = ("%a %b %d %H:%M:%S %z %Y", *(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS))
-_HALF_DAY = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
-_HALF = re.compile(r"\s*([ap])\.?m\.?$", re.IGNORECASE)
-_COMMA = re.compile(r"(?<=\d{4}),?\s+(?:at\s+)?(?=\d)")
-_COMPACT = re.compile(
-    r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?"
-)
-"""20251116130500, or without the seconds. As milliseconds it would be in the seventies or the
-twenty-sixth century."""
 _YEAR_FIRST = tuple(f"%Y/%m/%d{clock}" for clock in _CLOCKS)
 _SLASHED = {
     False: (*(f"%d/%m/%Y{clock}" for clock in _CLOCKS), *_YEAR_FIRST),
@@ -92,50 +80,30 @@ def moment(value: Any, month_first: bool | None = None) -> datetime | None:
         return _utc(value)
     if isinstance(value, bool):
         raise ValueError("the time is not a time")
-    if isinstance(value, (int, float)) and not _COMPACT.fullmatch(str(value)):
+    if isinstance(value, (int, float)):
         return _epoch(float(value))
     text = str(value).strip()
     if not text:
         return None
-    if _COMPACT.fullmatch(text):
-        return _compact(text)
     if text.replace(".", "", 1).isdigit() and len(text) > 8:
         return _epoch(float(text))
     try:
         return _utc(datetime.fromisoformat(text.removesuffix(" UTC")))
     except ValueError:
         pass
-    found = _shaped(text, month_first=bool(month_first))
-    if found is not None:
-        return found
+    for shape in _SLASHED[bool(month_first)] if "/" in text else _SHAPES:
+        try:
+            return _utc(datetime.strptime(text, shape))
+        except ValueError:
+            continue
     try:
-        if _HALF_DAY.search(text):
-            raise ValueError  # which mail dates know nothing of: it would be taken for the morning
         return _utc(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         raise ValueError(_unreadable(text, bool(month_first))) from None
 
 
-def _shaped(text: str, *, month_first: bool) -> datetime | None:
-    """A time in one of the known shapes: "11/16/2025, 1:05:09 p.m." is spelled in one way first."""
-    plain = _COMMA.sub(" ", _HALF.sub(r" \1m", text))
-    for shape in _SLASHED[month_first] if "/" in plain else _SHAPES:
-        try:
-            return _utc(datetime.strptime(plain, shape))
-        except ValueError:
-            continue
-    return None
-
-
-def _compact(text: str) -> datetime:
-    try:
-        return datetime.strptime(text, "%Y%m%d%H%M%S" if len(text) > 12 else "%Y%m%d%H%M")
-    except ValueError:
-        raise ValueError("the time is on a day that no month has") from None
-
-
 def _unreadable(text: str, month_first: bool) -> str:
-    if _TWO_NUMBERS.match(text) and _shaped(text, month_first=not month_first):
+    if _TWO_NUMBERS.match(text):
         read, other = (MONTH_FIRST, DAY_FIRST) if month_first else (DAY_FIRST, MONTH_FIRST)
         return f"the time is none when its date is read {read}; is the table --dates {other}?"
     return "the time is in no known form; ISO 8601 always works"

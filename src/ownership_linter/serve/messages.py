@@ -19,12 +19,6 @@ THREE_LINES = 500
 FULL = 10_000
 _WORDS = 60
 _CUT = "… (cut here)"
-_OPENINGS = {
-    Verdict.PASS: "This can go out. If you like, look again at",
-    Verdict.WARN: "Worth a second look:",
-    Verdict.BLOCK: "Please change",
-}
-"""Before the words that were found; what passes is never made to sound as if it did not."""
 
 
 def messages(report: Report, verdict: Verdict) -> Messages:
@@ -47,7 +41,7 @@ def _head(report: Report, verdict: Verdict) -> str:
     if not worst_first:
         return _no_flags(report, verdict)
     number = len(worst_first)
-    opening = _OPENINGS[verdict]
+    opening = "Please change" if verdict is Verdict.BLOCK else "Worth a second look:"
     things = _quoted(worst_first[0])
     if number == 2:
         things = f"{things} and {_quoted(worst_first[1])}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections import deque
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -62,74 +61,32 @@ def read(source: Source, options: Options) -> Iterator[Item]:
 def table(
     stream: IO[bytes], header: list[str], separator: str
 ) -> Iterator[tuple[int, dict[str, str] | Reject]]:
-    """Each row as column -> cell, or why it is none.
-
-    A quote that is opened and not closed would swallow the rows below it, up to the next quote or
-    to the end. So a row of several lines is read once more, strictly; where its quotes do not fit,
-    its first line alone is given up, and reading goes on with the next.
-    """
+    """Each row as column -> cell, or why it is none."""
     csv.field_size_limit(_MAX_CELL)
-    lines = _Lines(decoded(stream))
-    rows = csv.reader(lines, delimiter=separator)
+    rows = csv.reader(decoded(stream), delimiter=separator)
     row = 0
     while True:
         row += 1
-        lines.taken.clear()
+        before = rows.line_num
         try:
             cells = next(rows)
         except StopIteration:
             return
         except csv.Error:
-            yield row, Reject(row, "the row is not CSV: an odd quote or a huge cell")
-            lines.give_back()
+            lost = rows.line_num - before
+            reason = f"the row is not CSV: an odd quote or a huge cell; it took {lost} lines"
+            yield row, Reject(row, reason)
             continue
         if not cells:
             row -= 1
             continue
-        number = len(lines.taken)
-        if number > 1 and not _closed(lines.taken, separator):
-            yield (
-                row,
-                Reject(row, "a quote in the row is opened and never closed, or doubled wrong"),
-            )
-            lines.give_back()
-            continue
         if len(cells) != len(header):
             reason = f"the row has {len(cells)} cells, the header {len(header)}"
-            if number > 1:
-                reason += f"; it took {number} lines"
+            if rows.line_num - before > 1:
+                reason += f"; it took {rows.line_num - before} lines"
             yield row, Reject(row, reason)
             continue
         yield row, dict(zip(header, cells, strict=True))
-
-
-class _Lines:
-    """Lines one by one. `taken` are those since it was last cleared."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._waiting: deque[str] = deque()
-        self.taken: list[str] = []
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = self._waiting.popleft() if self._waiting else next(self._lines)
-        self.taken.append(line)
-        return line
-
-    def give_back(self) -> None:
-        """All that was taken but the first is to be read again."""
-        self._waiting.extendleft(reversed(self.taken[1:]))
-
-
-def _closed(lines: list[str], separator: str) -> bool:
-    """Whether these lines are one row to the letter."""
-    try:
-        return len(list(csv.reader(lines, delimiter=separator, strict=True))) == 1
-    except csv.Error:
-        return False
 
 
 def decoded(stream: IO[bytes]) -> Iterator[str]:

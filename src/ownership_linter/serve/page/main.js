@@ -47,7 +47,7 @@ async function ask() {
   let said;
   try {
     said = await service.check({
-      text, thread: byId("thread").value, channel: byId("channel").value || null,
+      text, thread: byId("thread").value, channel: byId("channel").value,
       offset_unit: "utf-16", rewrite: "none",
     });
   } catch (error) {
@@ -70,8 +70,7 @@ function shown(said) {
   const focused = document.activeElement?.id ?? "";
   byId("findings").replaceChildren(...findings.map((one) => card(one, { go, use })));
   const flags = findings.filter((one) => one.severity !== "tip").length;
-  const heading = said.checked ? title(flags) : "This was not checked";
-  byId("findings-title").textContent = heading;
+  byId("findings-title").textContent = said.checked ? title(flags) : "This was not checked";
   // What the reply does well has a list of its own below.
   const [opening] = said.messages.one_line.split(/(?<=\.) /);
   byId("lead").textContent = said.checked ? (flags ? "" : opening) : said.messages.one_line;
@@ -81,8 +80,8 @@ function shown(said) {
   showLeftovers(report);
   const score = report.score?.applicable ? `, ${Math.round(report.score.total)} of 100` : "";
   show(byId("jump"), true);
-  byId("jump").textContent = `${heading}${score} ↓`;
-  speak(`${heading}${score}.`);
+  byId("jump").textContent = `${title(flags)}${score} ↓`;
+  speak(`${said.checked ? title(flags) : "This was not checked"}${score}.`);
   refocus(focused);
   follow();
 }
