@@ -214,6 +214,13 @@ def test_a_sheet_saved_where_the_comma_is_the_decimal_point(tmp_path: Path, sepa
     assert (second.human_score, second.comment) == (87.5, "fine,really")
 
 
+def test_a_sheet_with_a_quote_that_never_closes_is_not_taken(tmp_path: Path) -> None:
+    sheet = tmp_path / "s.csv"
+    sheet.write_text('reply_id,finding,verdict,comment\n1,0,agree,"hm\n2,0,disagree,\n')
+    with pytest.raises(OwnershipLinterError, match="cannot be read as CSV"):
+        read_sheet(sheet)
+
+
 def test_a_sheet_without_its_columns_is_not_taken(tmp_path: Path) -> None:
     sheet = tmp_path / "s.csv"
     sheet.write_text("reply,finding,said\n1,0,agree\n")

@@ -106,7 +106,7 @@ def read_sheet(path: Path) -> list[Verdict]:
             # Spreadsheets save with semicolons or tabs where the comma is the decimal point.
             separator = delimiter(file.readline())
             file.seek(0)
-            table = csv.DictReader(file, delimiter=separator)
+            table = csv.DictReader(file, delimiter=separator, strict=True)
             columns = table.fieldnames or ()
             rows = list(table)
     except (OSError, UnicodeDecodeError, csv.Error) as broken:

@@ -6,8 +6,9 @@ import csv
 from collections.abc import Iterator
 from typing import IO, Any
 
-from ownership_linter.audit.columns import mapping_for
+from ownership_linter.audit.columns import mapping_for, named_apart
 from ownership_linter.audit.readers import Options
+from ownership_linter.audit.readers.csv_rows import Broken, rows_of
 from ownership_linter.audit.record import Item, Reject
 from ownership_linter.audit.rows import record
 from ownership_linter.audit.sources.opened import Source
@@ -17,8 +18,8 @@ from ownership_linter.errors import OwnershipLinterError
 NAME = "csv"
 TITLE = "a CSV table, columns guessed or given by --map"
 
-_MAX_CELL = 1024 * 1024
-"""Characters in a cell. An odd quote swallows what follows it up to here, and no further."""
+_MAX_HEADER = 1024 * 1024
+"""Bytes in the first line."""
 
 _WINDOWS = "cp1252"
 
@@ -62,31 +63,11 @@ def table(
     stream: IO[bytes], header: list[str], separator: str
 ) -> Iterator[tuple[int, dict[str, str] | Reject]]:
     """Each row as column -> cell, or why it is none."""
-    csv.field_size_limit(_MAX_CELL)
-    rows = csv.reader(decoded(stream), delimiter=separator)
-    row = 0
-    while True:
-        row += 1
-        before = rows.line_num
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error:
-            lost = rows.line_num - before
-            reason = f"the row is not CSV: an odd quote or a huge cell; it took {lost} lines"
-            yield row, Reject(row, reason)
-            continue
-        if not cells:
-            row -= 1
-            continue
-        if len(cells) != len(header):
-            reason = f"the row has {len(cells)} cells, the header {len(header)}"
-            if rows.line_num - before > 1:
-                reason += f"; it took {rows.line_num - before} lines"
-            yield row, Reject(row, reason)
-            continue
-        yield row, dict(zip(header, cells, strict=True))
+    for row, cells in rows_of(decoded(stream), len(header), separator):
+        if isinstance(cells, Broken):
+            yield row, Reject(row, cells.reason)
+        else:
+            yield row, dict(zip(header, cells, strict=True))
 
 
 def decoded(stream: IO[bytes]) -> Iterator[str]:
@@ -101,8 +82,9 @@ def decoded(stream: IO[bytes]) -> Iterator[str]:
 
 
 def header_of(stream: IO[bytes], name: str) -> tuple[list[str], str]:
-    """The columns, and the sign between them. Raises OwnershipLinterError where there are none."""
-    raw = stream.readline(_MAX_CELL).removeprefix(b"\xef\xbb\xbf")
+    """The columns, those of one name told apart, and the sign between them. Raises
+    OwnershipLinterError where there are none."""
+    raw = stream.readline(_MAX_HEADER).removeprefix(b"\xef\xbb\xbf")
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise OwnershipLinterError(f"{name}: the CSV is in UTF-16; save it as UTF-8")
     first = next(decoded(iter([raw])), "")  # type: ignore[arg-type]
@@ -113,4 +95,4 @@ def header_of(stream: IO[bytes], name: str) -> tuple[list[str], str]:
         header = []
     if not any(header):
         raise OwnershipLinterError(f"{name}: the CSV has no header in its first line")
-    return header, separator
+    return named_apart(header), separator
