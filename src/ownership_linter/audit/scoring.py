@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any
 
 from ownership_linter.audit.masking import mask, template_key
+from ownership_linter.audit.own_names import own_names
 from ownership_linter.audit.people import pseudonym
 from ownership_linter.audit.record import SkipKind
 from ownership_linter.audit.values import is_rating
@@ -163,8 +164,9 @@ class Scorer:
         """The agent's names, as the reply and the export tell them; none when they may be shown."""
         if self.spec.show_agents:
             return ()
-        known = (row["author_name"] or "").split()
-        return (*draft.sender_names, *(name for name in known if len(name) > 2))
+        # Where one account writes for a whole team, what it is called is no person's name.
+        cells = {row["author_name"] or "", row["author_id"] or ""} - {row["team"] or ""}
+        return (*draft.sender_names, *(name for cell in cells for name in own_names(cell)))
 
     def _finding(self, finding: Finding, draft: Draft, names: tuple[str, ...]) -> dict[str, Any]:
         readable = text_span(draft.source_map, finding.sentence).of(draft.text)
