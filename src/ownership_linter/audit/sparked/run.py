@@ -82,36 +82,38 @@ def merge(
     with locked(out):
         remove_tree(work)
         work.mkdir(mode=0o700)
-        started = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        numbered, read = _numbered(list(folders), work)
-        linter = Linter(spec.config)
-        asked = {"config": json.loads(spec.config.model_dump_json())}
-        build(
-            out,
-            work,
-            [numbered],
-            run=Run(
-                "spark",
-                started,
-                datetime.now(UTC).replace(tzinfo=None, microsecond=0),
-                __version__,
-                linter.pack.version,
-                linter.pack.scoring.version,
-                "spark",
-                spec.excerpts,
-                spec.show_agents,
-                json.dumps(asked, sort_keys=True),
-            ),
-            inputs=[
-                Input(number, name, "spark", 0, count, (mappings or {}).get(name, {}))
-                for number, (name, count) in enumerate(sorted(read.items()))
-            ],
-            counted=Counted(sum(read.values()), {}, 0),
-            rejects=[],
-            notes=[],
-            linter=linter,
-        )
-        remove_tree(work)
+        try:
+            started = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+            numbered, read = _numbered(list(folders), work)
+            linter = Linter(spec.config)
+            asked = {"config": json.loads(spec.config.model_dump_json())}
+            build(
+                out,
+                work,
+                [numbered],
+                run=Run(
+                    "spark",
+                    started,
+                    datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+                    __version__,
+                    linter.pack.version,
+                    linter.pack.scoring.version,
+                    "spark",
+                    spec.excerpts,
+                    spec.show_agents,
+                    json.dumps(asked, sort_keys=True),
+                ),
+                inputs=[
+                    Input(number, name, "spark", 0, count, (mappings or {}).get(name, {}))
+                    for number, (name, count) in enumerate(sorted(read.items()))
+                ],
+                counted=Counted(sum(read.values()), {}, 0),
+                rejects=[],
+                notes=[],
+                linter=linter,
+            )
+        finally:
+            remove_tree(work)
     return out / DATABASE
 
 
