@@ -18,11 +18,13 @@ from made import AGENT_CANARY, AGENTS, CUSTOMER_CANARY
 from ownership_linter.audit.masking import mask, template_key
 from ownership_linter.audit.own_names import own_names
 from ownership_linter.audit.people import make_key, pseudonym, read_key
+from ownership_linter.audit.readers import Options
 from ownership_linter.audit.report import write_report
-from ownership_linter.audit.run import audit
+from ownership_linter.audit.run import Request, audit
 from ownership_linter.audit.scoring import Scorer, Spec
 from ownership_linter.audit.summary import summarise
 from ownership_linter.audit.summary.formats import formats
+from ownership_linter.config import Config
 from ownership_linter.errors import OwnershipLinterError
 
 
@@ -230,6 +232,37 @@ def test_the_name_of_a_firms_account_is_no_person() -> None:
     row = task(author_id="Delta", author_name="", team="Delta", text="Delta lost it, says Ana.")
     (kept,) = Scorer(Spec(key=KEY)).score([row])
     assert kept["text"].startswith("Delta lost it")
+
+
+@pytest.mark.parametrize("excerpts", [True, False])
+def test_names_and_silences_of_the_configuration_are_not_kept(
+    excerpts: bool, tmp_path: Path
+) -> None:
+    export, out = tmp_path / "a.csv", tmp_path / "out"
+    export.write_text("ticket,reply\n1,It is not our fault.\n")
+
+    def request(staff: str, **changes: object) -> Request:
+        config = Config.model_validate(
+            {
+                "names": {"staff": [staff], "partners": ["Quokkaship"]},
+                "lexicons": {"teams": ["Wombatdesk"]},
+                "silence": [{"rule": "denial", "excerpt": "numbat", "reason": "bilby says so"}],
+                "serve": {"allow_hosts": ["quoll.example"]},
+                "mail": {"senders": ["dingo@desk.example"]},
+            }
+        )
+        spec = Spec(config, key=KEY, excerpts=excerpts)
+        options = Options(ours=("emu@desk.example",))
+        return request_for(export, out, spec=spec, options=options, **changes)
+
+    audit(request("Kakadu"))
+    words = "Kakadu Quokkaship Wombatdesk numbat bilby quoll dingo emu@desk".split()
+    for name, content in everything(out).items():
+        for word in words:
+            assert word.encode() not in content, (name, word)
+    assert audit(request("Kakadu", resume=True)).is_file()
+    with pytest.raises(OwnershipLinterError, match=r"with other settings \(config, rules\)"):
+        audit(request("Cassowary", resume=True))
 
 
 def test_a_rating_with_a_story_in_its_cell_is_masked_or_not_kept(tmp_path: Path) -> None:

@@ -197,6 +197,7 @@ def _build(
         rejects=_rejects(work, taken),
         notes=_notes(taken, blocks, rejected),
         linter=linter,
+        key=spec.key,
     )
 
 

@@ -12,7 +12,6 @@ another text, with other places for its findings.
 
 from __future__ import annotations
 
-import hmac
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,7 @@ from ownership_linter.audit.masking import mask, template_key
 from ownership_linter.audit.own_names import own_names
 from ownership_linter.audit.people import pseudonym
 from ownership_linter.audit.record import SkipKind
+from ownership_linter.audit.templates.marks import keyed
 from ownership_linter.audit.values import is_rating
 from ownership_linter.config import Config
 from ownership_linter.errors import Unreadable
@@ -185,7 +185,7 @@ class Scorer:
 
     def _template(self, sentence: str) -> str:
         key = template_key(sentence)
-        return hmac.digest(self.spec.key, key.encode(), "sha256").hex() if self.spec.bare else key
+        return keyed(self.spec.key, key) if self.spec.bare else key
 
     def _empty(self, row: Mapping[str, Any]) -> dict[str, Any]:
         person = row["author_id"] or row["author_name"] or ""

@@ -12,6 +12,7 @@ from ownership_linter.audit.executors.spark import session
 from ownership_linter.audit.extras import need
 from ownership_linter.audit.files import private_folder, remove_tree
 from ownership_linter.audit.lock import locked
+from ownership_linter.audit.plan import settings_of
 from ownership_linter.audit.readers import Options
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sparked.tables import results
@@ -86,7 +87,7 @@ def merge(
             started = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
             numbered, read = _numbered(list(folders), work)
             linter = Linter(spec.config)
-            asked = {"config": json.loads(spec.config.model_dump_json())}
+            asked = {"config": settings_of(spec)}
             build(
                 out,
                 work,
@@ -111,6 +112,7 @@ def merge(
                 rejects=[],
                 notes=[],
                 linter=linter,
+                key=spec.key,
             )
         finally:
             remove_tree(work)

@@ -33,7 +33,7 @@ TABLES: dict[str, str] = {
         template_id INTEGER PRIMARY KEY, findings BIGINT, replies BIGINT, tickets BIGINT,
         agents BIGINT, wordings BIGINT, first_at TIMESTAMP, last_at TIMESTAMP,
         categories VARCHAR[], rules VARCHAR[], example_reply BIGINT, sentence VARCHAR,
-        rewrite VARCHAR, promise VARCHAR, instead VARCHAR[]""",
+        rewrite VARCHAR, promise VARCHAR, instead VARCHAR[], marks VARCHAR[]""",
     "rules": """
         rule_id VARCHAR PRIMARY KEY, title VARCHAR, category VARCHAR, severity VARCHAR,
         why VARCHAR, instead VARCHAR[]""",
