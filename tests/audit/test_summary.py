@@ -265,6 +265,30 @@ def test_a_sample_goes_out_and_verdicts_come_back_apart(done: Done, tmp_path: Pa
         assert draw(con, 10, 1) == draw(con, 10, 1) != draw(con, 10, 2)
 
 
+@pytest.mark.parametrize(
+    ("flagged", "others", "asked", "drawn"),
+    [
+        (20, 20, 10, (5, 5)),
+        (20, 2, 10, (8, 2)),
+        (2, 20, 10, (2, 8)),
+        (20, 0, 9, (9, 0)),
+        (0, 20, 9, (0, 9)),
+        (3, 4, 50, (3, 4)),
+        (20, 20, 1, (0, 1)),
+    ],
+)
+def test_a_sample_is_as_large_as_asked_where_there_are_enough(
+    flagged: int, others: int, asked: int, drawn: tuple[int, int]
+) -> None:
+    with duckdb.connect() as con:
+        con.execute("CREATE TABLE replies (reply_id BIGINT, errors INTEGER, warnings INTEGER)")
+        for number in range(flagged + others):
+            con.execute("INSERT INTO replies VALUES (?, 0, ?)", [number, number < flagged])
+        found = draw(con, asked, 1)
+    assert (sum(i < flagged for i in found), sum(i >= flagged for i in found)) == drawn
+    assert found == sorted(set(found))
+
+
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_a_sheet_saved_where_the_comma_is_the_decimal_point(tmp_path: Path, separator: str) -> None:
     sheet = tmp_path / "s.csv"
