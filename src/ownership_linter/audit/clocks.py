@@ -1,4 +1,4 @@
-"""Times of day with AM and PM, written with 24 hours."""
+"""Times of day as people write them, made plain: AM and PM, and zones that have a name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,22 @@ import re
 _HALF_DAY = re.compile(
     r"(?<![\d:])(\d{1,2})((?::\d{2}){0,2}(?:\.\d+)?)\s?([ap])\.?\s?m\b\.?", re.IGNORECASE
 )
+
+_HOURS = {"E": 5, "C": 6, "M": 7, "P": 8}
+_ZONE = re.compile(r" (?:([ECMP])([SD])T|UTC|GMT|Z)$")
+"""The names that mail knows (RFC 5322); others mean different hours in different countries."""
+
+
+def with_offset(text: str) -> str:
+    """`text` with the offset for the name of a zone at its end; UTC's is left out."""
+    return _ZONE.sub(_offset, text)
+
+
+def _offset(found: re.Match[str]) -> str:
+    if not found.group(1):
+        return ""
+    hours = _HOURS[found.group(1)] - (found.group(2) == "D")
+    return f" -{hours:02}00"
 
 
 def on_24_hours(text: str) -> str:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ownership_linter.audit.sources.peek import delimiter
+from ownership_linter.audit.sources.csv_text import delimiter
 from ownership_linter.audit.spreadsheets import safe_cell
 from ownership_linter.errors import OwnershipLinterError
 

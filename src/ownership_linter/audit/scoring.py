@@ -30,7 +30,7 @@ from ownership_linter.inputs import from_text
 from ownership_linter.linter import Linter
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.finding import Finding
-from ownership_linter.model.report import Report
+from ownership_linter.model.report import Report, nothing_to_judge
 from ownership_linter.model.terms import Media, Severity
 from ownership_linter.nlp.english import NOT_ENGLISH
 from ownership_linter.outputs.offsets import text_span
@@ -86,7 +86,9 @@ class Scorer:
                 done[number] = self._result(rows[number], opened[number], report)  # type: ignore[arg-type]
         for number, draft in enumerate(opened):
             if isinstance(draft, str):
-                done[number] = self._empty(rows[number]) | {"outcome": REJECTED, "reason": draft}
+                # A body of tags alone is as empty as one without a letter.
+                outcome = str(SkipKind.EMPTY) if nothing_to_judge(draft) else REJECTED
+                done[number] = self._empty(rows[number]) | {"outcome": outcome, "reason": draft}
         return [done[number] for number in range(len(rows))]
 
     def unscored(self, row: Mapping[str, Any], outcome: str, reason: str = "") -> dict[str, Any]:

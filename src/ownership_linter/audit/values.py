@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from ownership_linter.audit.clocks import on_24_hours
+from ownership_linter.audit.clocks import on_24_hours, with_offset
 
 _TRUE = frozenset({"true", "t", "yes", "y", "1", "1.0"})
 _FALSE = frozenset({"false", "f", "no", "n", "0", "0.0", ""})
@@ -21,7 +21,7 @@ _FINER = 100_000_000_000
 _BEYOND = 10**20
 """More than epoch nanoseconds will ever be."""
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %H:%M %z", " %H:%M:%S %z")
 _DATES = ("%d.%m.%Y", "%d-%b-%Y", "%d %b %Y", "%b %d %Y")
@@ -93,7 +93,7 @@ def moment(value: Any, month_first: bool | None = None) -> datetime | None:
         raise ValueError("the time is not a time")
     if isinstance(value, (int, float)):
         return _number(value)
-    text = on_24_hours(str(value)).removesuffix(" UTC").removesuffix(" GMT")
+    text = with_offset(on_24_hours(str(value)))
     if not text:
         return None
     if text.replace(".", "", 1).isdecimal() and 8 < len(text) < 40:
@@ -192,7 +192,7 @@ def rating(value: Any, low: float = 1, high: float = 5) -> float | None:
     if word in RATING_WORDS:
         return RATING_WORDS[word]
     try:
-        number = float(word)
+        number = float(word.replace(",", "."))
     except ValueError:
         return None
     within = min(low, high) <= number <= max(low, high)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO, Any
 
 from ownership_linter.audit.columns import mapping_for, named_apart
@@ -11,23 +11,25 @@ from ownership_linter.audit.readers import Options
 from ownership_linter.audit.readers.csv_rows import Broken, rows_of
 from ownership_linter.audit.record import Item, Reject
 from ownership_linter.audit.rows import record
+from ownership_linter.audit.sources import csv_text
+from ownership_linter.audit.sources.csv_text import decoded, is_utf16
 from ownership_linter.audit.sources.opened import Source
-from ownership_linter.audit.sources.peek import Peek, delimiter
+from ownership_linter.audit.sources.peek import Peek
 from ownership_linter.errors import OwnershipLinterError
 
 NAME = "csv"
 TITLE = "a CSV table, columns guessed or given by --map"
 
 _MAX_HEADER = 1024 * 1024
-"""Bytes in the first line."""
-
-_WINDOWS = "cp1252"
+"""Bytes in a line of the header."""
 
 
 def sniff(look: Peek) -> int:
     """Anything that is named so, or has a header of several columns."""
     if look.source.plain_name.endswith((".csv", ".tsv")):
         return 30
+    if is_utf16(look.head):
+        return 10  # to say what is wrong with it
     return 10 if len(look.columns) > 1 and look.source.plain_name.endswith(".txt") else 0
 
 
@@ -70,29 +72,18 @@ def table(
             yield row, dict(zip(header, cells, strict=True))
 
 
-def decoded(stream: IO[bytes]) -> Iterator[str]:
-    """Lines as text. UTF-8 unless a line is not; that one is read as Windows-1252, which never
-    fails by more than a letter. Zero bytes, which the csv module refuses, become nothing."""
-    for raw in stream:
-        line = raw.replace(b"\x00", b"")
-        try:
-            yield line.decode("utf-8")
-        except UnicodeDecodeError:
-            yield line.decode(_WINDOWS, "replace")
-
-
 def header_of(stream: IO[bytes], name: str) -> tuple[list[str], str]:
     """The columns, those of one name told apart, and the sign between them. Raises
     OwnershipLinterError where there are none."""
-    raw = stream.readline(_MAX_HEADER).removeprefix(b"\xef\xbb\xbf")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    first = stream.readline(_MAX_HEADER)
+    if is_utf16(first):
         raise OwnershipLinterError(f"{name}: the CSV is in UTF-16; save it as UTF-8")
-    first = next(decoded(iter([raw])), "")  # type: ignore[arg-type]
-    separator = delimiter(first)
-    try:
-        header = [cell.strip() for cell in next(csv.reader([first], delimiter=separator), [])]
-    except csv.Error:
-        header = []
-    if not any(header):
+    if b"\r" in first.rstrip(b"\r\n"):
+        raise OwnershipLinterError(
+            f"{name}: the lines end as on old Macs (CR alone); save it with LF or CRLF"
+        )
+    more = iter(lambda: stream.readline(_MAX_HEADER), b"")
+    columns, separator = csv_text.header(decoded(chain([first], more)))
+    if not any(columns):
         raise OwnershipLinterError(f"{name}: the CSV has no header in its first line")
-    return named_apart(header), separator
+    return named_apart(columns), separator
