@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hmac
 import stat
 import sys
@@ -15,12 +16,15 @@ from hypothesis import strategies as st
 from made import AGENT_CANARY, AGENTS, CUSTOMER_CANARY
 
 from ownership_linter.audit.masking import mask, template_key
+from ownership_linter.audit.own_names import own_names
 from ownership_linter.audit.people import make_key, pseudonym, read_key
+from ownership_linter.audit.readers import Options
 from ownership_linter.audit.report import write_report
-from ownership_linter.audit.run import audit
+from ownership_linter.audit.run import Request, audit
 from ownership_linter.audit.scoring import Scorer, Spec
 from ownership_linter.audit.summary import summarise
 from ownership_linter.audit.summary.formats import formats
+from ownership_linter.config import Config
 from ownership_linter.errors import OwnershipLinterError
 
 
@@ -156,6 +160,109 @@ def test_the_agents_own_name_is_masked_unless_agents_are_shown() -> None:
     assert "Marsh" not in repr(hidden)
     (shown,) = Scorer(Spec(key=KEY, show_agents=True)).score([task()])
     assert (shown["agent"], "Bettina" in shown["text"]) == ("Bettina Marsh", True)
+
+
+PEOPLE = {
+    "Bo Xu": "as Bo told you, and Mr Xu too",
+    "Bettina O'Marsh": "as BETTINA told you, and Ms O’Marsh too",
+    "Marsh, Bettina": "as Bettina Marsh told you",
+    "bettina.marsh@desk.example": "as Bettina told you, and Ms Marsh too",
+    '"Bettina Marsh" <b.m@desk.example>': "as Bettina told you, and Ms Marsh too",
+    "bettina_marsh2": "as Bettina told you, and Ms Marsh too",
+    "J": "as J told you",
+}
+
+
+@pytest.mark.parametrize("column", ["agent", "from"])
+def test_agents_named_in_any_column_are_masked_in_kept_text(column: str, tmp_path: Path) -> None:
+    export = tmp_path / "a.csv"
+    with export.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["ticket", column, "reply"])
+        for number, (person, said) in enumerate(PEOPLE.items()):
+            text = f"Hi Ola, it is not our fault, {said}. Do an exchange."
+            writer.writerow([number, person, text])
+    database = audit(request_for(export, tmp_path / "out"))
+    with duckdb.connect(str(database), read_only=True) as con:
+        texts = [text for (text,) in con.execute("SELECT text FROM replies").fetchall()]
+        sentences = [text for (text,) in con.execute("SELECT sentence FROM findings").fetchall()]
+    assert len(texts) == len(PEOPLE)
+    assert all(text.endswith(". Do an exchange.") for text in texts)
+    for kept in (*texts, *sentences):
+        words = kept.replace("’", "'").replace(".", " ").replace(",", " ").split()
+        assert not {"Bo", "Xu", "Bettina", "BETTINA", "Marsh", "O'Marsh", "J"} & set(words)
+        assert "told you" in kept
+
+
+@pytest.mark.parametrize(
+    ("person", "names"),
+    [
+        ("Jo Do", ("Jo Do", "Jo", "Do")),
+        ("J. Marsh", ("J. Marsh", "J", "Marsh")),
+        ("Ines (Support)", ("Ines (Support)", "Ines")),
+        ("Łukasz Żak", ("Łukasz Żak", "Łukasz", "Żak")),
+        *((none, ()) for none in ("", "17", "tea_55c8c149", "AG-1234", "support", "a@b@c")),
+        *((none, ()) for none in ("support@desk.example", "6f0a-4b1c-99", "Agent 7", "info_12")),
+        ("Support Team", ()),
+        ("bo.x@desk.example", ("Bo",)),
+    ],
+)
+def test_names_in_what_says_who_wrote(person: str, names: tuple[str, ...]) -> None:
+    assert own_names(person) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "masked"),
+    [
+        ("Jo, do an order", ["Jo", "Do", "An"], "[name], do an order"),
+        ("JO and jo", ["Jo"], "[name] and jo"),
+        ("hi jo, Jo", ["jo"], "hi [name], [name]"),
+        ("I sent a K, A", ["I", "A", "K"], "I sent a [name], A"),
+        ("Ola A wrote, Ola", ["Ola A", "Ola"], "[name] wrote, [name]"),
+        ("Joan, Jo", ["Jo"], "Joan, [name]"),
+    ],
+)
+def test_short_names_are_masked_as_names_are_written(
+    text: str, names: list[str], masked: str
+) -> None:
+    assert mask(text, names) == masked
+
+
+def test_the_name_of_a_firms_account_is_no_person() -> None:
+    row = task(author_id="Delta", author_name="", team="Delta", text="Delta lost it, says Ana.")
+    (kept,) = Scorer(Spec(key=KEY)).score([row])
+    assert kept["text"].startswith("Delta lost it")
+
+
+@pytest.mark.parametrize("excerpts", [True, False])
+def test_names_and_silences_of_the_configuration_are_not_kept(
+    excerpts: bool, tmp_path: Path
+) -> None:
+    export, out = tmp_path / "a.csv", tmp_path / "out"
+    export.write_text("ticket,reply\n1,It is not our fault.\n")
+
+    def request(staff: str, **changes: object) -> Request:
+        config = Config.model_validate(
+            {
+                "names": {"staff": [staff], "partners": ["Quokkaship"]},
+                "lexicons": {"teams": ["Wombatdesk"]},
+                "silence": [{"rule": "denial", "excerpt": "numbat", "reason": "bilby says so"}],
+                "serve": {"allow_hosts": ["quoll.example"]},
+                "mail": {"senders": ["dingo@desk.example"]},
+            }
+        )
+        spec = Spec(config, key=KEY, excerpts=excerpts)
+        options = Options(ours=("emu@desk.example",))
+        return request_for(export, out, spec=spec, options=options, **changes)
+
+    audit(request("Kakadu"))
+    words = "Kakadu Quokkaship Wombatdesk numbat bilby quoll dingo emu@desk".split()
+    for name, content in everything(out).items():
+        for word in words:
+            assert word.encode() not in content, (name, word)
+    assert audit(request("Kakadu", resume=True)).is_file()
+    with pytest.raises(OwnershipLinterError, match=r"with other settings \(config, rules\)"):
+        audit(request("Cassowary", resume=True))
 
 
 def test_a_rating_with_a_story_in_its_cell_is_masked_or_not_kept(tmp_path: Path) -> None:

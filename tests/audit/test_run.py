@@ -16,8 +16,10 @@ import pytest
 from audits import KEY, Done, request_for
 from made import AGENTS, tables
 
+from ownership_linter.audit.readers import Options
 from ownership_linter.audit.run import audit
 from ownership_linter.audit.scoring import Spec
+from ownership_linter.audit.sparked.run import merge
 from ownership_linter.errors import OwnershipLinterError
 
 HERE = Path(__file__).parent
@@ -157,6 +159,23 @@ def test_nothing_to_score_is_said_with_the_counts(tmp_path: Path) -> None:
         with pytest.raises(OwnershipLinterError, match=r"1 messages read, none .* \(1 customer"):
             audit(request_for(export, tmp_path / "out"))
         assert not (tmp_path / "out" / "work").exists()
+
+
+def test_after_a_refusal_the_advice_can_be_followed_at_once(tmp_path: Path) -> None:
+    export, out = tmp_path / "odd.csv", tmp_path / "out"
+    export.write_text("ticket,blurb\n1,It is not our fault.\n")
+    with pytest.raises(OwnershipLinterError, match="--map text=COLUMN"):
+        audit(request_for(export, out))
+    assert not (out / "work").exists()
+    database = audit(request_for(export, out, options=Options(mapping={"text": "blurb"})))
+    assert rows(database, "SELECT count(*) FROM replies") == [(1,)]
+
+
+def test_a_refused_merge_leaves_nothing_behind(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with pytest.raises(OwnershipLinterError, match="no Parquet results"):
+        merge([tmp_path / "empty"], out, Spec(key=KEY))
+    assert not (out / "work").exists()
 
 
 DRIVER = """

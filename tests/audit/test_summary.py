@@ -12,13 +12,15 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from audits import Done
+from audits import KEY, Done, request_for
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ownership_linter.audit.compared_text import lines
 from ownership_linter.audit.comparing import compare
+from ownership_linter.audit.run import audit
 from ownership_linter.audit.sampling import draw, read_sheet
+from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.summary import opened, summarise, to_json
 from ownership_linter.audit.summary.formats import format_named
 from ownership_linter.audit.summary.intervals import (
@@ -28,6 +30,7 @@ from ownership_linter.audit.summary.intervals import (
     rate,
     spearman,
 )
+from ownership_linter.audit.summary.model import Summary
 from ownership_linter.audit.summary.wording import points
 from ownership_linter.errors import OwnershipLinterError
 
@@ -166,6 +169,64 @@ def test_a_clear_change_is_marked_and_another_rule_set_is_warned_of(done: Done) 
     assert any(line.startswith("Flagged replies") and "*" in line for line in lines(found))
 
 
+def small_audit(folder: Path, name: str, times: int, **changes: object) -> Summary:
+    """Two sentences, one of them said `times` times."""
+    export = folder / f"{name}.csv"
+    said = ["There is nothing I can do about order 4711."] * times
+    said += ["Unfortunately it is not our fault."] * 2
+    export.write_text("ticket,reply\n" + "".join(f"{n},{s}\n" for n, s in enumerate(said)))
+    spec = Spec(**{"key": KEY, "excerpts": False, **changes})  # type: ignore[arg-type]
+    return summarise(audit(request_for(export, folder / name, spec=spec)))
+
+
+@pytest.fixture(scope="module")
+def wordless(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Summary]:
+    folder = tmp_path_factory.mktemp("wordless")
+    return {
+        "before": small_audit(folder, "before", 6),
+        "after": small_audit(folder, "after", 2),
+        "with words": small_audit(folder, "words", 2, excerpts=True),
+        "another key": small_audit(folder, "key", 2, key=b"k" * 32),
+    }
+
+
+def test_templates_without_words_are_known_again(wordless: dict[str, Summary]) -> None:
+    found = compare(wordless["before"], wordless["after"])
+    changes = {row.rules: (row.before, row.after) for row in found.templates}
+    assert len(changes) == len(found.templates) == 2
+    # 6 of 8 replies, then 2 of 4; 2 of 8, then 2 of 4.
+    assert sorted(changes.values()) == [(250.0, 500.0), (750.0, 500.0)]
+    said = [line for line in lines(found) if "its text was left out" in line]
+    assert len(said) == 2
+    assert any("not-our-fault" in line for line in said)
+    assert not any("same --key" in warning for warning in found.warnings)
+
+
+def test_a_template_with_words_is_known_again_without(wordless: dict[str, Summary]) -> None:
+    for pair in (("before", "with words"), ("with words", "before")):
+        found = compare(*(wordless[name] for name in pair))
+        assert all(None not in (row.before, row.after) for row in found.templates)
+        assert any("not our fault" in row.sentence for row in found.templates)
+
+
+def test_templates_of_another_key_are_shown_with_a_warning(wordless: dict[str, Summary]) -> None:
+    found = compare(wordless["before"], wordless["another key"])
+    assert len(found.templates) == 4
+    assert any("same --key" in warning for warning in found.warnings)
+
+
+def test_an_audit_from_before_marks_is_still_read(done: Done, tmp_path: Path) -> None:
+    import shutil
+
+    copy = tmp_path / "audit.duckdb"
+    shutil.copy(done.database, copy)
+    with duckdb.connect(str(copy)) as con:
+        con.execute("ALTER TABLE templates DROP COLUMN marks")
+    found, now = summarise(copy), summarise(done.out)
+    assert found.templates[0].marks == ()
+    assert all(row.before == row.after for row in compare(found, now).templates)
+
+
 def test_a_sample_goes_out_and_verdicts_come_back_apart(done: Done, tmp_path: Path) -> None:
     import shutil
 
@@ -204,6 +265,30 @@ def test_a_sample_goes_out_and_verdicts_come_back_apart(done: Done, tmp_path: Pa
         assert draw(con, 10, 1) == draw(con, 10, 1) != draw(con, 10, 2)
 
 
+@pytest.mark.parametrize(
+    ("flagged", "others", "asked", "drawn"),
+    [
+        (20, 20, 10, (5, 5)),
+        (20, 2, 10, (8, 2)),
+        (2, 20, 10, (2, 8)),
+        (20, 0, 9, (9, 0)),
+        (0, 20, 9, (0, 9)),
+        (3, 4, 50, (3, 4)),
+        (20, 20, 1, (0, 1)),
+    ],
+)
+def test_a_sample_is_as_large_as_asked_where_there_are_enough(
+    flagged: int, others: int, asked: int, drawn: tuple[int, int]
+) -> None:
+    with duckdb.connect() as con:
+        con.execute("CREATE TABLE replies (reply_id BIGINT, errors INTEGER, warnings INTEGER)")
+        for number in range(flagged + others):
+            con.execute("INSERT INTO replies VALUES (?, 0, ?)", [number, number < flagged])
+        found = draw(con, asked, 1)
+    assert (sum(i < flagged for i in found), sum(i >= flagged for i in found)) == drawn
+    assert found == sorted(set(found))
+
+
 @pytest.mark.parametrize("separator", [";", "\t"])
 def test_a_sheet_saved_where_the_comma_is_the_decimal_point(tmp_path: Path, separator: str) -> None:
     sheet = tmp_path / "s.csv"
@@ -212,6 +297,13 @@ def test_a_sheet_saved_where_the_comma_is_the_decimal_point(tmp_path: Path, sepa
     first, second = read_sheet(sheet)
     assert (first.reply_id, first.finding_seq, first.verdict) == (1, 0, "agree")
     assert (second.human_score, second.comment) == (87.5, "fine,really")
+
+
+def test_a_sheet_with_a_quote_that_never_closes_is_not_taken(tmp_path: Path) -> None:
+    sheet = tmp_path / "s.csv"
+    sheet.write_text('reply_id,finding,verdict,comment\n1,0,agree,"hm\n2,0,disagree,\n')
+    with pytest.raises(OwnershipLinterError, match="cannot be read as CSV"):
+        read_sheet(sheet)
 
 
 def test_a_sheet_without_its_columns_is_not_taken(tmp_path: Path) -> None:

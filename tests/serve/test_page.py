@@ -12,8 +12,11 @@ import pytest
 from contrast import PALE
 from serve_running import KEY, Here, Port, settings, wait_for
 
+from ownership_linter.config import Config
+from ownership_linter.config.model import choices_of
 from ownership_linter.serve.app import create_app
 from ownership_linter.serve.journal import Journal
+from ownership_linter.serve.page import page_for
 from ownership_linter.serve.tokens import Tokens
 from ownership_linter.serve.workers import NotChecked
 
@@ -285,6 +288,30 @@ def test_what_was_typed_is_there_after_a_reload_and_gone_with_the_tab(
     assert draft(open_page()) == ""
 
 
+def test_the_channel_is_the_configurations_until_one_is_chosen(
+    open_page: Open, tmp_path: Path
+) -> None:
+    config = settings(channel="tweet")
+    journal = Journal(tmp_path / "j.sqlite3")
+    app = create_app(config, Here(config, journal.key), journal)
+    with Port(app) as port:
+        page = open_page(port.url)
+        assert page.input_value("#channel") == "tweet"
+        with page.expect_request("**/v1/check") as asked:
+            write(page)
+        assert asked.value.post_data_json["channel"] == "tweet"
+        assert page.evaluate("sessionStorage.getItem('own-channel')") is None
+        page.select_option("#channel", "chat")
+        page.reload()
+        assert page.input_value("#channel") == "chat"
+        settled(page)
+
+
+@pytest.mark.parametrize("channel", choices_of(Config, "channel"))
+def test_every_channel_can_be_chosen_on_the_page(channel: str) -> None:
+    assert f'<option value="{channel}" selected>' in page_for(channel).body.decode()
+
+
 def test_clearing_can_be_undone(page: Any) -> None:
     write(page)
     page.click("#clear")
@@ -318,6 +345,7 @@ def test_a_service_that_has_gone_costs_nothing_that_was_typed(
             "() => document.getElementById('findings-title').textContent === 'This was not checked'"
         )
         assert "longer than 2 s" in page.inner_text("#lead")
+        assert page.text_content("#jump") == "This was not checked ↓"
     page.click("#draft")
     page.keyboard.press("Control+End")
     page.keyboard.type(" And more.")

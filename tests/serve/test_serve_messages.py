@@ -81,6 +81,11 @@ def test_what_fits_is_left_alone_and_the_rest_is_cut_and_says_so(text: str, limi
             "Please change “not our fault” before this goes out.",
         ),
         (
+            "It is not our fault.",
+            Verdict.PASS,
+            "This can go out. Could be put better: “not our fault”.",
+        ),
+        (
             "We lost it, and that is on us.",
             Verdict.PASS,
             "Nothing here shifts or dodges ownership.",

@@ -7,6 +7,7 @@ file to file of the same export.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
@@ -62,9 +63,20 @@ def key(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()).strip("_")
 
 
+def named_apart(names: Sequence[str]) -> list[str]:
+    """The columns of a table, those of one name as "body", "body (2)", "body (3)"."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for name in names:
+        seen[name] += 1
+        apart.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return apart
+
+
 def mapping_for(columns: Sequence[str], given: Mapping[str, str], source: str) -> dict[str, str]:
     """Field -> column. `given` wins ("" unmaps a field). Raises OwnershipLinterError for a field or
-    column that does not exist, and where nothing holds a text."""
+    column that does not exist, where nothing holds a text, and where a column that fits shares its
+    name with another (`named_apart`)."""
     for field, column in given.items():
         if field not in FIELDS:
             raise OwnershipLinterError(
@@ -88,6 +100,7 @@ def mapping_for(columns: Sequence[str], given: Mapping[str, str], source: str) -
             continue
         column = next((by_key[n] for n in names if n in by_key and by_key[n] not in taken), "")
         if column:
+            _check_alone(field, column, columns, source)
             found[field] = column
             taken.add(column)
     if "text" not in found and "html" not in found:
@@ -96,6 +109,15 @@ def mapping_for(columns: Sequence[str], given: Mapping[str, str], source: str) -
             f"(columns: {', '.join(columns) or 'none'})"
         )
     return found
+
+
+def _check_alone(field: str, column: str, columns: Sequence[str], source: str) -> None:
+    if f"{column} (2)" in columns:
+        raise OwnershipLinterError(
+            f"{source}: more than one column is named {column}; say which holds {field}: "
+            f"--map '{field}={column}' is the first, --map '{field}={column} (2)' the second, "
+            f"--map {field}= takes none"
+        )
 
 
 def _hint(word: str, known: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ownership_linter.audit.comparing import Change, Comparison
+from ownership_linter.audit.comparing import Change, Comparison, TemplateChange
 from ownership_linter.outputs.visible import clip, one_line
 
 _TEMPLATES = 10
@@ -32,8 +32,12 @@ def lines(comparison: Comparison) -> Iterator[str]:
         for row in comparison.templates[:_TEMPLATES]:
             before = "-" if row.before is None else f"{row.before:.1f}"
             after = "-" if row.after is None else f"{row.after:.1f}"
-            words = clip(one_line(row.sentence), 100).replace("|", "\\|")
+            words = clip(one_line(_words(row)), 100).replace("|", "\\|")
             yield f"| {before} | {after} | {words} |"
+
+
+def _words(row: TemplateChange) -> str:
+    return row.sentence or f"{', '.join(row.rules)} (its text was left out)"
 
 
 def _score_line(change: Change) -> str:

@@ -35,9 +35,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TemplateChange:
-    """A template's findings in a thousand replies; None where it is not among the foremost."""
+    """A template's findings in a thousand replies; None where it is not among the foremost.
+    `sentence` is "" where no words were kept; `rules` found it."""
 
     sentence: str
+    rules: tuple[str, ...]
     before: float | None
     after: float | None
 
@@ -62,6 +64,7 @@ def compare(before: Summary, after: Summary) -> Comparison:
     b = {row.category: row.replies for row in after.categories}
     moves_a = {row.move: row.made for row in before.moves}
     moves_b = {row.move: row.made for row in after.moves}
+    templates = _templates(before, after)
     return Comparison(
         SCHEMA,
         _means("score", before.headline.score, after.headline.score),
@@ -72,8 +75,8 @@ def compare(before: Summary, after: Summary) -> Comparison:
         ),
         tuple(_rates(name, moves_a[name], moves_b[name]) for name in moves_a if name in moves_b),
         _teams(before.teams, after.teams),
-        _templates(before, after),
-        tuple(_warnings(before, after)),
+        templates,
+        tuple(_warnings(before, after, templates)),
     )
 
 
@@ -115,38 +118,55 @@ def _teams(a: tuple[GroupRow, ...], b: tuple[GroupRow, ...]) -> tuple[Change, ..
 
 
 def _templates(before: Summary, after: Summary) -> tuple[TemplateChange, ...]:
-    later = [(letter_groups(template_key(t.sentence)), t) for t in after.templates if t.sentence]
+    later = [(_groups(template), template) for template in after.templates]
     met: set[int] = set()
     rows: list[TemplateChange] = []
     for template in before.templates:
-        if not template.sentence:
-            continue
-        groups = letter_groups(template_key(template.sentence))
+        groups = _groups(template)
         match = next(
-            (t for g, t in later if t.template_id not in met and jaccard(groups, g) >= ALIKE), None
+            (
+                other
+                for theirs, other in later
+                if other.template_id not in met and _same(template, groups, other, theirs)
+            ),
+            None,
         )
         if match:
             met.add(match.template_id)
         rows.append(
             TemplateChange(
-                template.sentence,
+                template.sentence or (match.sentence if match else ""),
+                template.rules,
                 _per_thousand(template, before),
                 _per_thousand(match, after) if match else None,
             )
         )
     rows += [
-        TemplateChange(t.sentence, None, _per_thousand(t, after))
+        TemplateChange(t.sentence, t.rules, None, _per_thousand(t, after))
         for _, t in later
         if t.template_id not in met
     ]
     return tuple(sorted(rows, key=lambda row: -max(row.before or 0, row.after or 0)))
 
 
+def _groups(template: TemplateRow) -> frozenset[str]:
+    return letter_groups(template_key(template.sentence)) if template.sentence else frozenset()
+
+
+def _same(
+    one: TemplateRow, groups: frozenset[str], other: TemplateRow, others: frozenset[str]
+) -> bool:
+    """By a wording they share, or by their letters where the words of both were kept."""
+    if not set(one.marks).isdisjoint(other.marks):
+        return True
+    return bool(groups and others) and jaccard(groups, others) >= ALIKE
+
+
 def _per_thousand(template: TemplateRow, summary: Summary) -> float:
     return template.findings / summary.headline.replies * 1000
 
 
-def _warnings(a: Summary, b: Summary) -> list[str]:
+def _warnings(a: Summary, b: Summary, templates: tuple[TemplateChange, ...]) -> list[str]:
     said = []
     for what in ("version", "rules_version", "score_version"):
         one, other = getattr(a.run, what), getattr(b.run, what)
@@ -157,4 +177,11 @@ def _warnings(a: Summary, b: Summary) -> list[str]:
             )
     if min(a.headline.judged, b.headline.judged) < 100:
         said.append("one side has fewer than 100 judged replies; little can be told from it")
+    wordless = any(not row.sentence for row in (*a.templates, *b.templates))
+    none_met = all(row.before is None or row.after is None for row in templates)
+    if wordless and none_met and a.templates and b.templates:
+        said.append(
+            "no template of one is found in the other; without excerpts they are known by keyed "
+            "hashes, which agree only where both audits were given the same --key"
+        )
     return said

@@ -7,7 +7,7 @@ anonymity: a story can give somebody away without a name. `--no-excerpts` keeps 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -27,6 +27,9 @@ _NUMBER = re.compile(
     r"|(?<![\w£$€.,])\+?(?:\d[ \u00a0().\-/]{0,2}){7,}\d(?!\w)"
 )
 
+_SHORT = 2
+"""Letters of a name up to which many words of a text look like it."""
+
 
 def mask(text: str, names: Iterable[str] = ()) -> str:
     """`text` with [email], [link], [name] and [number] in place of those."""
@@ -35,11 +38,21 @@ def mask(text: str, names: Iterable[str] = ()) -> str:
     text = _HANDLE.sub("[name]", text)
     text = _ACCOUNT.sub(_masked_account, text)
     text = _NUMBER.sub("[number]", text)
-    known = sorted({name.strip() for name in names if len(name.strip()) > 1}, key=len, reverse=True)
-    if known:
-        any_name = "|".join(re.escape(name) for name in known)
-        text = re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", "[name]", text, flags=re.IGNORECASE)
+    if any_name := "|".join(_patterns(names)):
+        text = re.sub(rf"(?<!\w)(?:{any_name})(?!\w)", "[name]", text)
     return text
+
+
+def _patterns(names: Iterable[str]) -> Iterator[str]:
+    """An expression for each name, the longest first. Of one or two letters it must be written as
+    a name is: "Jo" and "JO", since "An" and "Do" are words otherwise. "I" and "A" always are."""
+    known = {" ".join(name.split()) for name in names}
+    for name in sorted(known, key=lambda name: (-len(name), name)):
+        if len(name) > _SHORT:
+            apostrophes = re.sub("['’]", "['’]", re.escape(name))
+            yield f"(?i:{apostrophes})"
+        elif name and name.upper() not in ("I", "A"):
+            yield from sorted({re.escape(form) for form in (name, name.capitalize(), name.upper())})
 
 
 def _masked_account(found: re.Match[str]) -> str:

@@ -1,5 +1,9 @@
 """What an audit was asked to do, so that `--resume` never mixes two.
 
+It is kept with the audit, so words of people are not in it: the names, word lists and silences of
+the configuration and the addresses of `--ours` stand there as keyed hashes, which still tell
+whether they are the same.
+
 An audit goes on only with the same exports, settings, rules and key. Worker count and engine may
 change: they change nothing in the outcome.
 """
@@ -7,6 +11,7 @@ change: they change nothing in the outcome.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +26,9 @@ from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.version import __version__
 
 FILE = "plan.json"
+
+_WORDS = ("names", "lexicons", "silence")
+_OTHERS = {"policy", "serve", "mail", "fail_on", "min_score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +64,37 @@ def make_plan(
             "exports": [_identity(source) for source in sources],
             "from": reader or "",
             "map": dict(options.mapping),
-            "ours": list(options.ours),
+            "ours": _hidden(list(options.ours), spec.key),
             "csat_scale": list(options.csat_scale),
             "month_first": options.month_first,
-            "config": json.loads(spec.config.model_dump_json()),
+            "config": settings_of(spec),
             "channel_given": spec.fixed_channel,
             "excerpts": spec.excerpts,
             "agents_named": spec.show_agents,
             "key": hashlib.sha256(b"key" + spec.key).hexdigest()[:12],
         }
     )
+
+
+def settings_of(spec: Spec) -> dict[str, Any]:
+    """The configuration as JSON without people's words, and without what an audit never looks at:
+    how the service and the mail filters are set up."""
+    settings: dict[str, Any] = json.loads(spec.config.model_dump_json(exclude=_OTHERS))
+    return {
+        name: _hidden(value, spec.key) if name in _WORDS else value
+        for name, value in settings.items()
+    }
+
+
+def _hidden(value: Any, key: bytes) -> Any:
+    """A hash that tells nobody without the key what it is of; no value at all stays as it is."""
+    empty = not any(value.values()) if isinstance(value, dict) else not value
+    if empty:
+        return value
+    if not key:
+        return "not kept"
+    text = json.dumps(value, sort_keys=True, ensure_ascii=True)
+    return hmac.digest(key, b"settings\x00" + text.encode(), "sha256").hex()[:12]
 
 
 def begin(work: Path, plan: Plan, *, resume: bool, fresh: bool) -> bool:

@@ -82,7 +82,13 @@ def audit(request: Request, watcher: Watcher | None = None) -> Path:
         work.mkdir(mode=0o700, exist_ok=True)
         begin(work, plan, resume=request.resume, fresh=request.fresh)
         started = _started(work)
-        taken = _intake(request, work, watcher)
+        try:
+            taken = _intake(request, work, watcher)
+        except OwnershipLinterError:
+            # What would mend it (another --map, a whole file) is another audit, which could not go
+            # on with this one: it would only stand in the way, with customers' words in it.
+            remove_tree(work)
+            raise
         watcher.stage("sorting by ticket", None)
         blocks = cut(work, taken, request.block_rows)
         if not blocks.blocks:
@@ -191,6 +197,7 @@ def _build(
         rejects=_rejects(work, taken),
         notes=_notes(taken, blocks, rejected),
         linter=linter,
+        key=spec.key,
     )
 
 

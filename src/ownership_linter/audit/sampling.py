@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ownership_linter.audit.sources.peek import delimiter
+from ownership_linter.audit.sources.csv_text import delimiter
 from ownership_linter.audit.spreadsheets import safe_cell
 from ownership_linter.errors import OwnershipLinterError
 
@@ -41,16 +41,21 @@ class Verdict:
 
 
 def draw(con: Any, number: int, seed: int) -> list[int]:
-    """Reply ids: half flagged, half not, as far as there are any. The same seed draws the same."""
-    chosen: list[int] = []
-    for condition, share in (
-        ("errors + warnings > 0", number // 2),
-        ("errors + warnings = 0", None),
-    ):
-        rows = con.execute(f"SELECT reply_id FROM replies WHERE {condition}").fetchall()
-        ids = sorted((row[0] for row in rows), key=lambda reply_id: _lot(seed, reply_id))
-        chosen += ids[: number - len(chosen) if share is None else share]
-    return sorted(chosen)
+    """Reply ids: half flagged, half not; where one kind has too few, more of the other. Fewer than
+    `number` only where there are no more. The same seed draws the same."""
+    flagged, others = (
+        sorted(
+            (
+                row[0]
+                for row in con.execute(f"SELECT reply_id FROM replies WHERE {kind}").fetchall()
+            ),
+            key=lambda reply_id: _lot(seed, reply_id),
+        )
+        for kind in ("errors + warnings > 0", "errors + warnings = 0")
+    )
+    share = max(number // 2, number - len(others))
+    chosen = flagged[:share]
+    return sorted([*chosen, *others[: number - len(chosen)]])
 
 
 def _lot(seed: int, reply_id: int) -> bytes:
@@ -106,7 +111,7 @@ def read_sheet(path: Path) -> list[Verdict]:
             # Spreadsheets save with semicolons or tabs where the comma is the decimal point.
             separator = delimiter(file.readline())
             file.seek(0)
-            table = csv.DictReader(file, delimiter=separator)
+            table = csv.DictReader(file, delimiter=separator, strict=True)
             columns = table.fieldnames or ()
             rows = list(table)
     except (OSError, UnicodeDecodeError, csv.Error) as broken:

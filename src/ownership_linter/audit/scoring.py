@@ -12,7 +12,6 @@ another text, with other places for its findings.
 
 from __future__ import annotations
 
-import hmac
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,8 +19,10 @@ from functools import cache
 from typing import Any
 
 from ownership_linter.audit.masking import mask, template_key
+from ownership_linter.audit.own_names import own_names
 from ownership_linter.audit.people import pseudonym
 from ownership_linter.audit.record import SkipKind
+from ownership_linter.audit.templates.marks import keyed
 from ownership_linter.audit.values import is_rating
 from ownership_linter.config import Config
 from ownership_linter.errors import Unreadable
@@ -29,7 +30,7 @@ from ownership_linter.inputs import from_text
 from ownership_linter.linter import Linter
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.finding import Finding
-from ownership_linter.model.report import Report
+from ownership_linter.model.report import Report, nothing_to_judge
 from ownership_linter.model.terms import Media, Severity
 from ownership_linter.nlp.english import NOT_ENGLISH
 from ownership_linter.outputs.offsets import text_span
@@ -85,7 +86,9 @@ class Scorer:
                 done[number] = self._result(rows[number], opened[number], report)  # type: ignore[arg-type]
         for number, draft in enumerate(opened):
             if isinstance(draft, str):
-                done[number] = self._empty(rows[number]) | {"outcome": REJECTED, "reason": draft}
+                # A body of tags alone is as empty as one without a letter.
+                outcome = str(SkipKind.EMPTY) if nothing_to_judge(draft) else REJECTED
+                done[number] = self._empty(rows[number]) | {"outcome": outcome, "reason": draft}
         return [done[number] for number in range(len(rows))]
 
     def unscored(self, row: Mapping[str, Any], outcome: str, reason: str = "") -> dict[str, Any]:
@@ -163,8 +166,9 @@ class Scorer:
         """The agent's names, as the reply and the export tell them; none when they may be shown."""
         if self.spec.show_agents:
             return ()
-        known = (row["author_name"] or "").split()
-        return (*draft.sender_names, *(name for name in known if len(name) > 2))
+        # Where one account writes for a whole team, what it is called is no person's name.
+        cells = {row["author_name"] or "", row["author_id"] or ""} - {row["team"] or ""}
+        return (*draft.sender_names, *(name for cell in cells for name in own_names(cell)))
 
     def _finding(self, finding: Finding, draft: Draft, names: tuple[str, ...]) -> dict[str, Any]:
         readable = text_span(draft.source_map, finding.sentence).of(draft.text)
@@ -183,7 +187,7 @@ class Scorer:
 
     def _template(self, sentence: str) -> str:
         key = template_key(sentence)
-        return hmac.digest(self.spec.key, key.encode(), "sha256").hex() if self.spec.bare else key
+        return keyed(self.spec.key, key) if self.spec.bare else key
 
     def _empty(self, row: Mapping[str, Any]) -> dict[str, Any]:
         person = row["author_id"] or row["author_name"] or ""

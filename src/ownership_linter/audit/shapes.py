@@ -70,8 +70,8 @@ def tasks() -> Any:
 
 @cache
 def results() -> Any:
-    """What a scored reply comes to. `outcome` is "scored", "nothing-to-judge", "not-english" or
-    "rejected"."""
+    """What a scored reply comes to. `outcome` is "scored", "nothing-to-judge", "not-english",
+    "empty" or "rejected"."""
     pa = need("pyarrow")
     finding = pa.struct(
         [

@@ -21,7 +21,7 @@ from ownership_linter.serve.intake import SLOWEST, Intake
 from ownership_linter.serve.journal import Journal, Words
 from ownership_linter.serve.kept import words_of
 from ownership_linter.serve.metrics import CONTENT_TYPE, Metrics
-from ownership_linter.serve.page import POLICY, page_files
+from ownership_linter.serve.page import POLICY, PageFile, page_files, page_for
 from ownership_linter.serve.permit import PermitError, digest_of, opened
 from ownership_linter.serve.rates import Rates
 from ownership_linter.serve.refusals import Refused
@@ -200,7 +200,7 @@ def create_app(
 
     @api.get("/", include_in_schema=False)
     async def page() -> Response:
-        return page_file("index.html")
+        return _sent(page_for(config.channel))
 
     @api.get("/page/{name}", include_in_schema=False)
     async def page_file_of(name: str) -> Response:
@@ -230,6 +230,10 @@ def page_file(name: str) -> Response:
     file = page_files().get(name)
     if file is None:
         raise Refused(404, "there is no such file")
+    return _sent(file)
+
+
+def _sent(file: PageFile) -> Response:
     headers = {"content-security-policy": POLICY, "cache-control": "no-cache"}
     return Response(file.body, media_type=file.content_type, headers=headers)
 

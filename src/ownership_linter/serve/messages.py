@@ -41,14 +41,17 @@ def _head(report: Report, verdict: Verdict) -> str:
     if not worst_first:
         return _no_flags(report, verdict)
     number = len(worst_first)
-    opening = "Please change" if verdict is Verdict.BLOCK else "Worth a second look:"
     things = _quoted(worst_first[0])
     if number == 2:
         things = f"{things} and {_quoted(worst_first[1])}"
     elif number > 2:
         things = f"{things} and {number - 1} more places"
-    after = " before this goes out." if verdict is Verdict.BLOCK else "."
-    return f"{opening} {things}{after}"
+    if verdict is Verdict.BLOCK:
+        return f"Please change {things} before this goes out."
+    # What passes is not held up: a host shows this beside a message that is already on its way.
+    if verdict is Verdict.PASS:
+        return f"This can go out. Could be put better: {things}."
+    return f"Worth a second look: {things}."
 
 
 def _no_flags(report: Report, verdict: Verdict) -> str:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
+from itertools import chain
 from typing import IO, Any
 
-from ownership_linter.audit.columns import mapping_for
+from ownership_linter.audit.columns import mapping_for, named_apart
 from ownership_linter.audit.readers import Options
+from ownership_linter.audit.readers.csv_rows import Broken, rows_of
 from ownership_linter.audit.record import Item, Reject
 from ownership_linter.audit.rows import record
+from ownership_linter.audit.sources import csv_text
+from ownership_linter.audit.sources.csv_text import decoded, is_utf16
 from ownership_linter.audit.sources.opened import Source
-from ownership_linter.audit.sources.peek import Peek, delimiter
+from ownership_linter.audit.sources.peek import Peek
 from ownership_linter.errors import OwnershipLinterError
 
 NAME = "csv"
 TITLE = "a CSV table, columns guessed or given by --map"
 
-_MAX_CELL = 1024 * 1024
-"""Characters in a cell. An odd quote swallows what follows it up to here, and no further."""
-
-_WINDOWS = "cp1252"
+_MAX_HEADER = 1024 * 1024
+"""Bytes in a line of the header."""
 
 
 def sniff(look: Peek) -> int:
     """Anything that is named so, or has a header of several columns."""
     if look.source.plain_name.endswith((".csv", ".tsv")):
         return 30
+    if is_utf16(look.head):
+        return 10  # to say what is wrong with it
     return 10 if len(look.columns) > 1 and look.source.plain_name.endswith(".txt") else 0
 
 
@@ -62,55 +65,25 @@ def table(
     stream: IO[bytes], header: list[str], separator: str
 ) -> Iterator[tuple[int, dict[str, str] | Reject]]:
     """Each row as column -> cell, or why it is none."""
-    csv.field_size_limit(_MAX_CELL)
-    rows = csv.reader(decoded(stream), delimiter=separator)
-    row = 0
-    while True:
-        row += 1
-        before = rows.line_num
-        try:
-            cells = next(rows)
-        except StopIteration:
-            return
-        except csv.Error:
-            lost = rows.line_num - before
-            reason = f"the row is not CSV: an odd quote or a huge cell; it took {lost} lines"
-            yield row, Reject(row, reason)
-            continue
-        if not cells:
-            row -= 1
-            continue
-        if len(cells) != len(header):
-            reason = f"the row has {len(cells)} cells, the header {len(header)}"
-            if rows.line_num - before > 1:
-                reason += f"; it took {rows.line_num - before} lines"
-            yield row, Reject(row, reason)
-            continue
-        yield row, dict(zip(header, cells, strict=True))
-
-
-def decoded(stream: IO[bytes]) -> Iterator[str]:
-    """Lines as text. UTF-8 unless a line is not; that one is read as Windows-1252, which never
-    fails by more than a letter. Zero bytes, which the csv module refuses, become nothing."""
-    for raw in stream:
-        line = raw.replace(b"\x00", b"")
-        try:
-            yield line.decode("utf-8")
-        except UnicodeDecodeError:
-            yield line.decode(_WINDOWS, "replace")
+    for row, cells in rows_of(decoded(stream), len(header), separator):
+        if isinstance(cells, Broken):
+            yield row, Reject(row, cells.reason)
+        else:
+            yield row, dict(zip(header, cells, strict=True))
 
 
 def header_of(stream: IO[bytes], name: str) -> tuple[list[str], str]:
-    """The columns, and the sign between them. Raises OwnershipLinterError where there are none."""
-    raw = stream.readline(_MAX_CELL).removeprefix(b"\xef\xbb\xbf")
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    """The columns, those of one name told apart, and the sign between them. Raises
+    OwnershipLinterError where there are none."""
+    first = stream.readline(_MAX_HEADER)
+    if is_utf16(first):
         raise OwnershipLinterError(f"{name}: the CSV is in UTF-16; save it as UTF-8")
-    first = next(decoded(iter([raw])), "")  # type: ignore[arg-type]
-    separator = delimiter(first)
-    try:
-        header = [cell.strip() for cell in next(csv.reader([first], delimiter=separator), [])]
-    except csv.Error:
-        header = []
-    if not any(header):
+    if b"\r" in first.rstrip(b"\r\n"):
+        raise OwnershipLinterError(
+            f"{name}: the lines end as on old Macs (CR alone); save it with LF or CRLF"
+        )
+    more = iter(lambda: stream.readline(_MAX_HEADER), b"")
+    columns, separator = csv_text.header(decoded(chain([first], more)))
+    if not any(columns):
         raise OwnershipLinterError(f"{name}: the CSV has no header in its first line")
-    return header, separator
+    return named_apart(columns), separator

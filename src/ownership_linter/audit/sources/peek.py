@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ownership_linter.audit.sources.csv_text import decoded, header
 from ownership_linter.audit.sources.json_items import objects
 from ownership_linter.audit.sources.opened import Source
 
@@ -68,14 +68,4 @@ def _objects(head: bytes) -> tuple[Mapping[str, Any], ...]:
 
 
 def _columns(head: bytes) -> tuple[str, ...]:
-    first = head.removeprefix(b"\xef\xbb\xbf").split(b"\n", 1)[0].decode("utf-8", "replace")
-    try:
-        row = next(csv.reader([first], delimiter=delimiter(first)), [])
-    except csv.Error:
-        return ()
-    return tuple(cell.strip() for cell in row)
-
-
-def delimiter(first: str) -> str:
-    """Comma, semicolon or tab: whichever the header line has most of."""
-    return max(",;\t", key=first.count)
+    return tuple(header(decoded(io.BytesIO(head)))[0])

@@ -12,6 +12,7 @@ from ownership_linter.audit.executors.spark import session
 from ownership_linter.audit.extras import need
 from ownership_linter.audit.files import private_folder, remove_tree
 from ownership_linter.audit.lock import locked
+from ownership_linter.audit.plan import settings_of
 from ownership_linter.audit.readers import Options
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sparked.tables import results
@@ -82,36 +83,39 @@ def merge(
     with locked(out):
         remove_tree(work)
         work.mkdir(mode=0o700)
-        started = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        numbered, read = _numbered(list(folders), work)
-        linter = Linter(spec.config)
-        asked = {"config": json.loads(spec.config.model_dump_json())}
-        build(
-            out,
-            work,
-            [numbered],
-            run=Run(
-                "spark",
-                started,
-                datetime.now(UTC).replace(tzinfo=None, microsecond=0),
-                __version__,
-                linter.pack.version,
-                linter.pack.scoring.version,
-                "spark",
-                spec.excerpts,
-                spec.show_agents,
-                json.dumps(asked, sort_keys=True),
-            ),
-            inputs=[
-                Input(number, name, "spark", 0, count, (mappings or {}).get(name, {}))
-                for number, (name, count) in enumerate(sorted(read.items()))
-            ],
-            counted=Counted(sum(read.values()), {}, 0),
-            rejects=[],
-            notes=[],
-            linter=linter,
-        )
-        remove_tree(work)
+        try:
+            started = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+            numbered, read = _numbered(list(folders), work)
+            linter = Linter(spec.config)
+            asked = {"config": settings_of(spec)}
+            build(
+                out,
+                work,
+                [numbered],
+                run=Run(
+                    "spark",
+                    started,
+                    datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+                    __version__,
+                    linter.pack.version,
+                    linter.pack.scoring.version,
+                    "spark",
+                    spec.excerpts,
+                    spec.show_agents,
+                    json.dumps(asked, sort_keys=True),
+                ),
+                inputs=[
+                    Input(number, name, "spark", 0, count, (mappings or {}).get(name, {}))
+                    for number, (name, count) in enumerate(sorted(read.items()))
+                ],
+                counted=Counted(sum(read.values()), {}, 0),
+                rejects=[],
+                notes=[],
+                linter=linter,
+                key=spec.key,
+            )
+        finally:
+            remove_tree(work)
     return out / DATABASE
 
 

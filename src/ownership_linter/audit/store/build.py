@@ -84,6 +84,7 @@ def build(
     rejects: Iterable[Path],
     notes: Iterable[str],
     linter: Linter,
+    key: bytes,
 ) -> None:
     """Build everything in `work` and move it to `out`. Raises OwnershipLinterError when the totals
     do not add up, which they always should."""
@@ -103,7 +104,7 @@ def build(
         for name, select in schema.FILL.items():
             excerpts = "true" if run.excerpts else "false"
             con.execute(f"INSERT INTO {name} {select.format(excerpts=excerpts)}")
-        fill_templates(con, linter, excerpts=run.excerpts)
+        fill_templates(con, linter, excerpts=run.excerpts, key=key)
         said = list(notes)
         if too_many:
             said.append("rare wordings were too many to be compared with each other for templates")

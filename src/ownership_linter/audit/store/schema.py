@@ -33,7 +33,7 @@ TABLES: dict[str, str] = {
         template_id INTEGER PRIMARY KEY, findings BIGINT, replies BIGINT, tickets BIGINT,
         agents BIGINT, wordings BIGINT, first_at TIMESTAMP, last_at TIMESTAMP,
         categories VARCHAR[], rules VARCHAR[], example_reply BIGINT, sentence VARCHAR,
-        rewrite VARCHAR, promise VARCHAR, instead VARCHAR[]""",
+        rewrite VARCHAR, promise VARCHAR, instead VARCHAR[], marks VARCHAR[]""",
     "rules": """
         rule_id VARCHAR PRIMARY KEY, title VARCHAR, category VARCHAR, severity VARCHAR,
         why VARCHAR, instead VARCHAR[]""",
@@ -57,7 +57,7 @@ ORDER: dict[str, str] = {
 
 _RATINGS = ", ".join(f"'{word}'" for word in RATING_WORDS)
 _CSAT_RAW = f"""CASE WHEN {{excerpts}} OR csat IS NOT NULL AND (
-                   regexp_full_match(csat_raw, '[+-]?[0-9]+([.][0-9]+)?')
+                   regexp_full_match(csat_raw, '[+-]?[0-9]+([.,][0-9]+)?')
                    OR lower(csat_raw) IN ({_RATINGS})) THEN csat_raw END"""
 """Without excerpts a rating stays where it is a number or a known word: results made with excerpts
 can be merged without them."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ownership_linter.audit.templates.cluster import Clusters, clustered
-from ownership_linter.audit.templates.rewriting import rewrite
+from ownership_linter.audit.templates.marks import MOST, mark
+from ownership_linter.audit.templates.rewriting import Rewrite, rewrite
 from ownership_linter.linter import Linter
 
 _LEAST_REPLIES = 2
@@ -64,8 +65,15 @@ _TEMPLATES = """
 INSERT INTO templates
 SELECT template_id, findings, replies, tickets, agents, wordings, first_at, last_at, categories,
        rules, example_reply, CASE WHEN {excerpts} THEN sentence END,
-       CASE WHEN {excerpts} THEN rewrite END, coalesce(promise, ''), coalesce(instead, [])
+       CASE WHEN {excerpts} THEN rewrite END, coalesce(promise, ''), coalesce(instead, []),
+       coalesce(marks, [])
 FROM made LEFT JOIN rewritten USING (template_id) ORDER BY template_id
+"""
+
+_WORDINGS = f"""
+SELECT template_id, template_key, bool_and(sentence IS NULL) AS hashed
+FROM found JOIN cluster USING (template_key) WHERE {_IS_FLAG} AND template_id < {_REWRITTEN}
+GROUP BY template_id, template_key ORDER BY template_id, count(*) DESC, template_key
 """
 
 
@@ -87,27 +95,43 @@ def find_templates(con: Any) -> bool:
     return clusters.full
 
 
-def fill_templates(con: Any, linter: Linter, *, excerpts: bool) -> None:
-    """Fill `templates`, the foremost with what to say instead.
+def fill_templates(con: Any, linter: Linter, *, excerpts: bool, key: bytes) -> None:
+    """Fill `templates`, the foremost with what to say instead and with what they are known by in
+    another audit.
 
     What must not be kept is never written: a value that is taken out of a DuckDB table later can
     still be read in its file.
     """
     con.execute(
         "CREATE TEMP TABLE rewritten"
-        " (template_id INTEGER, rewrite VARCHAR, promise VARCHAR, instead VARCHAR[])"
+        " (template_id INTEGER, rewrite VARCHAR, promise VARCHAR, instead VARCHAR[],"
+        " marks VARCHAR[])"
     )
+    marks = _marks(con, key)
     rows = con.execute(
-        "SELECT template_id, sentence FROM made WHERE sentence IS NOT NULL"
-        f" AND template_id < {_REWRITTEN} ORDER BY template_id"
+        f"SELECT template_id, sentence FROM made WHERE template_id < {_REWRITTEN}"
+        " ORDER BY template_id"
     ).fetchall()
     for template_id, sentence in rows:
-        made = rewrite(sentence, linter)
+        made = Rewrite("", "", ()) if sentence is None else rewrite(sentence, linter)
         con.execute(
-            "INSERT INTO rewritten VALUES (?, ?, ?, ?)",
-            [template_id, made.text or None, made.promise, list(made.instead)],
+            "INSERT INTO rewritten VALUES (?, ?, ?, ?, ?)",
+            [
+                *(template_id, made.text or None, made.promise, list(made.instead)),
+                marks.get(template_id, []),
+            ],
         )
     con.execute(_TEMPLATES.format(excerpts="true" if excerpts else "false"))
+
+
+def _marks(con: Any, key: bytes) -> dict[int, list[str]]:
+    marks: dict[int, list[str]] = {}
+    for template_id, template_key, hashed in con.execute(_WORDINGS).fetchall():
+        known = marks.setdefault(template_id, [])
+        made = mark(key, template_key, is_keyed=hashed)
+        if made and len(known) < MOST:
+            known.append(made)
+    return marks
 
 
 def _chunks(rows: list[tuple[str, int]], size: int) -> Iterator[list[tuple[str, int]]]:

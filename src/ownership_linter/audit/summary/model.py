@@ -149,7 +149,9 @@ class ScoreBand:
 @dataclass(frozen=True, slots=True)
 class TemplateRow:
     """A sentence that is sent again and again, most findings first. `sentence` and `rewrite` are
-    "" without excerpts; `rewrite` is also "" where none could be made, and `instead` helps."""
+    "" without excerpts; `rewrite` is also "" where none could be made, and `instead` helps.
+    `marks` are keyed hashes of its commonest wordings: another audit with the same key knows it by
+    them."""
 
     template_id: int
     findings: int
@@ -165,6 +167,7 @@ class TemplateRow:
     rewrite: str
     promise: str
     instead: tuple[str, ...]
+    marks: tuple[str, ...]
     example_ticket: str
 
 

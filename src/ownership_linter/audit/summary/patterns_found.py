@@ -19,7 +19,8 @@ def templates(con: Any) -> tuple[TemplateRow, ...]:
     rows = con.execute(
         f"""SELECT template_id, findings, t.replies, tickets, agents, wordings, first_at, last_at,
                    categories, rules, coalesce(sentence, ''), coalesce(rewrite, ''),
-                   coalesce(promise, ''), coalesce(instead, []), coalesce(r.ticket_id, '')
+                   coalesce(promise, ''), coalesce(instead, []), {_marks(con)},
+                   coalesce(r.ticket_id, '')
             FROM templates AS t LEFT JOIN replies AS r ON r.reply_id = t.example_reply
             ORDER BY template_id LIMIT {_TEMPLATES}"""
     ).fetchall()
@@ -30,10 +31,20 @@ def templates(con: Any) -> tuple[TemplateRow, ...]:
                 "categories": tuple(row[8]),
                 "rules": tuple(row[9]),
                 "instead": tuple(row[13]),
+                "marks": tuple(row[14]),
             }
         )
         for row in rows
     )
+
+
+def _marks(con: Any) -> str:
+    """The column, which audits made before it was there have not."""
+    (there,) = con.execute(
+        "SELECT count(*) FROM duckdb_columns() WHERE table_name = 'templates'"
+        " AND column_name = 'marks'"
+    ).fetchone()
+    return "coalesce(marks, [])" if there else "[]"
 
 
 def moves(con: Any, judged: int) -> tuple[MoveRow, ...]:

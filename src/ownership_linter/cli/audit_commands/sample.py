@@ -14,8 +14,8 @@ def sample(
     number: Annotated[int, typer.Option("--number", "-n", help="Replies to draw.", min=1)] = 50,
     seed: Annotated[int, typer.Option(help="Another number draws other replies.")] = 1,
 ) -> None:
-    """Draw replies, half of them flagged; fill in verdict (agree, disagree, unsure), human_score,
-    comment, and give the sheet to `audit verdicts`."""
+    """Draw replies, half of them flagged where there are enough of both; fill in verdict (agree,
+    disagree, unsure), human_score, comment, and give the sheet to `audit verdicts`."""
     from ownership_linter.audit.sampling import draw, write_sheet
     from ownership_linter.audit.sampling import sheet as rows
     from ownership_linter.audit.summary import opened

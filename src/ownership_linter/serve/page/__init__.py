@@ -48,3 +48,11 @@ def page_files() -> dict[str, PageFile]:
         for file in files(__name__).iterdir()
         if file.name.rpartition(".")[2] in _TYPES
     }
+
+
+@cache
+def page_for(channel: str) -> PageFile:
+    """`index.html` with the configuration's channel chosen."""
+    page = page_files()["index.html"]
+    option = f'<option value="{channel}"'.encode()
+    return PageFile(page.body.replace(option, option + b" selected"), page.content_type)

@@ -1,10 +1,10 @@
 // What was typed outlives a reload, in this tab alone and no longer than it. Nothing goes to disk
 // that the browser does not put there for a tab by itself.
 
-const FIELDS = ["draft", "thread", "channel"];
+const TYPED = ["draft", "thread"];
 
 export function restore() {
-  for (const id of FIELDS) {
+  for (const id of [...TYPED, "channel"]) {
     const field = document.getElementById(id);
     const kept = read(`own-${id}`);
     // What stands there already is newer: the browser put it back, or somebody was quick.
@@ -12,8 +12,9 @@ export function restore() {
   }
 }
 
+// The channel is kept where it is chosen: until then it is the configuration's, which may change.
 export function keep() {
-  for (const id of FIELDS) write(`own-${id}`, document.getElementById(id).value);
+  for (const id of TYPED) write(`own-${id}`, document.getElementById(id).value);
 }
 
 export function read(name) {

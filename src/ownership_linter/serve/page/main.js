@@ -70,7 +70,8 @@ function shown(said) {
   const focused = document.activeElement?.id ?? "";
   byId("findings").replaceChildren(...findings.map((one) => card(one, { go, use })));
   const flags = findings.filter((one) => one.severity !== "tip").length;
-  byId("findings-title").textContent = said.checked ? title(flags) : "This was not checked";
+  const heading = said.checked ? title(flags) : "This was not checked";
+  byId("findings-title").textContent = heading;
   // What the reply does well has a list of its own below.
   const [opening] = said.messages.one_line.split(/(?<=\.) /);
   byId("lead").textContent = said.checked ? (flags ? "" : opening) : said.messages.one_line;
@@ -80,8 +81,8 @@ function shown(said) {
   showLeftovers(report);
   const score = report.score?.applicable ? `, ${Math.round(report.score.total)} of 100` : "";
   show(byId("jump"), true);
-  byId("jump").textContent = `${title(flags)}${score} ↓`;
-  speak(`${said.checked ? title(flags) : "This was not checked"}${score}.`);
+  byId("jump").textContent = `${heading}${score} ↓`;
+  speak(`${heading}${score}.`);
   refocus(focused);
   follow();
 }
@@ -223,7 +224,10 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("selectionchange", follow);
 byId("thread").addEventListener("input", () => { keep(); later(PAUSE); });
-byId("channel").addEventListener("change", () => { keep(); later(0); });
+byId("channel").addEventListener("change", () => {
+  write("own-channel", byId("channel").value);
+  later(0);
+});
 byId("undo").addEventListener("click", () => editor.undo());
 byId("redo").addEventListener("click", () => editor.redo());
 byId("copy").addEventListener("click", copy);
