@@ -13,6 +13,7 @@ from ownership_linter.inputs import from_text
 from ownership_linter.model.terms import Category, Media, Move
 from ownership_linter.nlp.zones import draft_from_text
 from ownership_linter.outputs.offsets import Offsets
+from ownership_linter.outputs.wording import praise
 
 TWELVE_LINES = (
     ("Hi Sam,", None),
@@ -42,6 +43,28 @@ def test_ten_bad_lines_are_found_and_the_two_others_left_alone(linter: Linter) -
             assert not found, line
         else:
             assert category in found, line
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        {"select": ["excuse"]},
+        {"ignore": ["denial", "non-apology"]},
+        {"severity": {"denial": "off", "non-apology": "off"}},
+    ],
+)
+def test_what_left_out_rules_would_flag_is_no_virtue_and_it_is_said(
+    linter: Linter, wish: dict[str, object]
+) -> None:
+    text = "Hi Sam,\n\nI'm sorry if you were put out. It is not our fault that it was late."
+    some = linter.under(override(Config(), **wish)).check(text)
+    assert not some.flags
+    assert some.moves == linter.check(text).moves
+    assert some.partial
+    assert some.notes[0].startswith("only some rules ran: ")
+    assert praise(some).startswith("Nothing to flag in what was checked.")
+    assert not linter.check(text).partial
+    assert not linter.check(text).notes
 
 
 def test_a_sentence_that_is_none_is_not_checked_and_the_next_draft_is(linter: Linter) -> None:

@@ -21,7 +21,12 @@ from ownership_linter import inflections
 from ownership_linter.baseline import Baseline, fingerprints
 from ownership_linter.config import Config, check_against
 from ownership_linter.engine.advise import missing
-from ownership_linter.engine.detect import candidates, match_all, waiting_for_parse
+from ownership_linter.engine.detect import (
+    candidates,
+    flags_besides,
+    match_all,
+    waiting_for_parse,
+)
 from ownership_linter.engine.facts import gather
 from ownership_linter.engine.fixing import fixed, unchanged
 from ownership_linter.engine.hits import Hit
@@ -29,7 +34,7 @@ from ownership_linter.engine.judge import findings, move_hits, settle
 from ownership_linter.engine.page import Page, lay_out
 from ownership_linter.engine.rulebook import Rulebook, make_rulebook
 from ownership_linter.engine.score import Judged, score
-from ownership_linter.engine.select import severities
+from ownership_linter.engine.select import left_out, severities
 from ownership_linter.errors import ConfigError, Unreadable
 from ownership_linter.model.draft import Draft
 from ownership_linter.model.finding import Finding, Fix
@@ -94,6 +99,8 @@ class Linter:
         self._rulebook = make_rulebook(
             self.pack.rules, self.pack.lexicons, severities(self.pack.rules, self.config)
         )
+        self._left_out = left_out(self.pack.rules, self.config)
+        self._left_out_book: Rulebook | None = None
         self._settings: Mapping[str, Any] = {name: getattr(self.config, name) for name in _SETTINGS}
         store = store_of(self.pack.lexicons)
         self._trouble = store.words("trouble", partial(_trouble_words, self.pack))
@@ -121,6 +128,7 @@ class Linter:
         chosen = severities(self.pack.rules, config)
         if chosen != severities(self.pack.rules, self.config):
             other._rulebook = make_rulebook(self.pack.rules, self.pack.lexicons, chosen)
+        other._left_out, other._left_out_book = left_out(self.pack.rules, config), None
         other._not_run = None
         return other
 
@@ -209,7 +217,7 @@ class Linter:
         counted, silenced = self._silence(every, draft.source)
         shown = tuple(f for f in counted if f.fingerprint not in self.baseline)
         known = tuple(Silenced(f, IN_BASELINE) for f in counted if f not in shown)
-        hits = move_hits(moves, page, kept)
+        hits = move_hits(moves, page, self._with_left_out(kept, flags, moves, page))
         facts = gather(page, self._trouble, moves)
         # What the baseline hides is still said to the customer, so it still counts.
         result = score(Judged(counted, hits, facts, self.config.channel), self.pack.scoring)
@@ -225,6 +233,8 @@ class Linter:
             score=result,
             silenced=(*silenced, *known),
             not_run=self._rules_not_run(),
+            notes=(*empty.notes, *self._left_out_note()),
+            partial=bool(self._left_out),
             body_spans=tuple(draft.source_map.to_source(s.span) for s in page.sentences),
         )
 
@@ -287,6 +297,29 @@ class Linter:
             else:
                 silenced.append(Silenced(finding, reason))
         return tuple(shown), tuple(silenced)
+
+    def _with_left_out(
+        self, kept: list[Hit], flags: list[Hit], moves: list[Hit], page: Page
+    ) -> list[Hit]:
+        """All flags of the page, those of rules that the settings leave out too: what they flag is
+        not shown, and is no virtue either."""
+        if not self._left_out or not moves:
+            return kept
+        if self._left_out_book is None:
+            rules = [rule for rule in self.pack.flag_rules if rule.id in self._left_out]
+            self._left_out_book = make_rulebook(rules, self.pack.lexicons, self._left_out)
+        besides = flags_besides(self._left_out_book, page, self.pipeline, moves)
+        return settle([*flags, *besides]) if besides else kept
+
+    def _left_out_note(self) -> tuple[str, ...]:
+        """What is said of rules that the settings leave out."""
+        if not self._left_out:
+            return ()
+        every = len(self._left_out) + len(severities(self.pack.rules, self.config))
+        return (
+            f"only some rules ran: select, ignore or severity leaves out {len(self._left_out)} of "
+            f"{every}, and what they look for may be there",
+        )
 
     def _rules_not_run(self) -> tuple[RuleNotRun, ...]:
         """Rules that need what the configured pipeline lacks. The shipped one lacks nothing."""

@@ -31,6 +31,15 @@ FOREIGN = {
     "podemos hacer nada hasta que se cierre la reclamación.",
     "polish": "Przykro mi, że tak Pan to odebrał, ale to nie nasza wina. Kurier zgubił paczkę i "
     "nic więcej nie możemy zrobić w tej sprawie.",
+    "hungarian": "Sajnáljuk, hogy így érzi, de ez nem a mi hibánk. A futár elvesztette a csomagot, "
+    "nem tehetünk semmit.",
+    "hungarian, with many an a": "Köszönjük a levelét. A csomag a futárnál veszett el, ezért ez "
+    "nem a mi hibánk volt.",
+    "german, a line": "Leider ist das nicht unsere Schuld, bitte wenden Sie sich an den Kurier.",
+    "swedish, a line": "Tyvärr är det inte vårt fel, budfirman har tappat bort paketet.",
+    "danish, a line": "Det er desværre ikke vores skyld, at pakken er væk.",
+    "turkish, a line": "Maalesef bu bizim hatamız değil, lütfen kargo şirketiyle görüşün.",
+    "indonesian, a line": "Maaf, ini bukan kesalahan kami. Silakan hubungi kurir.",
     "chinese": "尊敬的客户,您好!很抱歉给您带来不便,但这不是我们的错。快递公司弄丢了您的包裹。",
     "russian": "Нам жаль, что вы так себя чувствуете, но это не наша вина. Курьер потерял посылку.",
     "arabic": "نأسف لشعورك بهذا، ولكن هذا ليس خطأنا. لقد فقدت شركة الشحن طردك رقم ٣٤ أمس.",
@@ -55,6 +64,10 @@ ENGLISH = {
     "dialect": "mi sorry fi di mix up mi mek, di right food deh pon di bike now",
     "both": "Leider ist Ihr Paket weg. Your parcel is lost, and that is not our fault. We are "
     "looking for it.",
+    "an address": "Sent to kossuth lajos utca 12, Budapest, attention Zsófia Szentgyörgyi.",
+    "names alone": "Zsófia Szentgyörgyi, Wojciech Brzęczyszczykiewicz",
+    "abbreviated": "thx, rcvd yr msg, chkd w whse, dlvry tmrw",
+    "accents": "Café crème, à la carte and crème brûlée are refunded.",
     "short": "Das ist leider nicht unsere Schuld.",
 }
 
@@ -76,6 +89,11 @@ def test_odd_english_is_english(text: str) -> None:
 def test_only_the_writers_own_words_count() -> None:
     quoted = "\n".join(f"> {line}" for line in FOREIGN.values())
     assert not foreign(draft_from_text(f"We lost your parcel, and that is on us.\n\n{quoted}"))
+
+
+def test_no_sentence_of_the_corpus_is_taken_for_another_language_by_itself() -> None:
+    said = (s for text in _corpus() for s in lay_out(draft_from_text(text), None, {}).sentences)
+    assert not [sentence.words for sentence in said if not_english([sentence])]
 
 
 def test_no_reply_of_the_corpus_is_taken_for_another_language() -> None:

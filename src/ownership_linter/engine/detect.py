@@ -83,6 +83,20 @@ def detect(rulebook: Rulebook, page: Page, pipeline: Pipeline) -> tuple[list[Hit
     return match_all(found, page)
 
 
+def flags_besides(
+    rulebook: Rulebook, page: Page, pipeline: Pipeline, moves: Sequence[Hit]
+) -> list[Hit]:
+    """The flags that the rules of another rulebook find on a page whose moves are known. What the
+    page's own one knows of the sentences stays with them."""
+    known = [sentence.possible for sentence in page.sentences]
+    found = candidates(rulebook, page)
+    pipeline.parse(waiting_for_parse(found))
+    _, flags = match_all(found, page, moves)
+    for sentence, possible in zip(page.sentences, known, strict=True):
+        sentence.possible = possible
+    return flags
+
+
 def _matches(rule: Rule, sentence: Sentence) -> Iterator[Match]:
     return (match for placed in rule.placed for match in placed.find(sentence))
 

@@ -32,6 +32,16 @@ def severities(rules: Iterable[RuleFile], config: Config) -> dict[str, Severity]
     return chosen
 
 
+def left_out(rules: Iterable[RuleFile], config: Config) -> dict[str, Severity]:
+    """The severity that each rule would have that only `select`, `ignore` or `severity` leaves
+    out."""
+    files = list(rules)
+    wishless = config.model_copy(update={"select": (), "ignore": (), "severity": {}})
+    chosen = severities(files, config)
+    every = severities(files, wishless)
+    return {rule_id: severity for rule_id, severity in every.items() if rule_id not in chosen}
+
+
 def _runs(rule: RuleFile, config: Config) -> bool:
     if rule.detects is Category.UPSELL and (
         config.upsell == "ignore" or config.conversation == "no-issue"

@@ -78,7 +78,8 @@ class Report:
 
     `unchecked` is empty, or the reason why the draft could not be checked; then there are no
     findings, which does not mean that it is clean. `skipped` are lines for people, such as
-    "14 quoted lines". `source` is the decoded text that spans point into.
+    "14 quoted lines". `partial` tells that the settings left rules out, so that what they look for
+    may be there; a note says so. `source` is the decoded text that spans point into.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Report:
     notes: tuple[str, ...] = ()
     unchecked: str = ""
     pack_version: str = ""
+    partial: bool = False
     body_spans: tuple[Span, ...] = field(default=())
 
     @property

@@ -110,8 +110,8 @@ def praise(report: Report) -> str:
     opening = "Nothing here shifts or dodges ownership."
     if report.known:
         opening = "Nothing new to flag; what is known still counts in the score."
-    elif report.silenced or report.not_run:
-        # Where something was silenced or could not be tried, the wider claim would not be true.
+    elif report.silenced or report.not_run or report.partial:
+        # Where something was silenced or not tried, the wider claim would not be true.
         opening = "Nothing to flag in what was checked."
     return f"{opening} It {listed(found)}." if found else opening
 
