@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ownership_linter.config import override
 from ownership_linter.linter import Linter
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.evidence.calm import is_calm, lightened, rows_of
@@ -70,6 +71,17 @@ def test_the_same_words_weigh_less_in_the_answer_to_a_question(linter: Linter) -
     upset = "My window has been boarded up for a month and nobody tells me anything."
     assert linter.check(reply, thread=upset).flags
     assert not linter.check(reply, thread=asked).flags
+
+
+def test_the_settings_say_it_where_they_say_anything(linter: Linter) -> None:
+    reply = "The pane is cut by the works in Leeds, who send it by lorry."
+    asked = "How long does a replacement pane take, please?"
+    complaint, calm = (
+        linter.under(override(linter.config, conversation=setting), fixes=False)
+        for setting in ("complaint", "no-issue")
+    )
+    assert complaint.check(reply, thread=asked).flags
+    assert not calm.check(reply).flags
 
 
 def test_plain_blame_is_blame_whatever_was_asked(linter: Linter) -> None:

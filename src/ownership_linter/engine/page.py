@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,7 +61,7 @@ def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Pa
         for number, span in enumerate(sentences(draft.thread, Span(0, len(draft.thread))))
     )
     said = frozenset().union(*(stems(sentence.reading) for sentence in thread))
-    calm = is_calm(thread)
+    calm = _calm(thread, settings)
     judged = tuple(
         Sentence(draft.text, span, number, pipeline, names, said, calm)
         for number, span in enumerate(spans)
@@ -69,6 +69,12 @@ def lay_out(draft: Draft, pipeline: Pipeline, settings: Mapping[str, Any]) -> Pa
     for sentence in judged:
         sentence.company = judged
     return Page(draft, judged, thread, settings)
+
+
+def _calm(thread: Sequence[Sentence], settings: Mapping[str, Any]) -> bool:
+    """Whether nobody complained: what the settings say of it, else what the message sounds like."""
+    setting = settings.get("conversation", "auto")
+    return is_calm(thread) if setting == "auto" else setting == "no-issue"
 
 
 def _judged(draft: Draft) -> Iterator[Span]:
