@@ -207,6 +207,8 @@ def test_the_json_schema_takes_what_the_loader_takes() -> None:
     for key, value in [("pattern", {"any": ["x"]}), ("pattern", {"kind": "frase"}), ("titel", "x")]:
         assert not validator.is_valid({**right, key: value})
     assert not validator.is_valid({**right, "unless": [{"kind": "move", "within": "nearby"}]})
+    assert validator.is_valid({**right, "unless": [{"kind": "phrase", "below": 0.8}]})
+    assert not validator.is_valid({**right, "unless": [{"kind": "phrase", "below": 80}]})
 
 
 def test_a_rule_can_be_checked_before_it_is_saved() -> None:

@@ -14,6 +14,7 @@ from ownership_linter.engine.rulebook import (
     Placed,
     Rule,
     SettingContext,
+    UnsureContext,
 )
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Move
@@ -108,6 +109,9 @@ def stands_here(
 def _holds(
     context: Context, match: Match, sentence: Sentence, page: Page, moves: MovesBySentence
 ) -> bool:
+    if isinstance(context, UnsureContext):
+        unsure = sentence.evidence.get(context.detects, 0.0) < context.below
+        return unsure and _holds(context.context, match, sentence, page, moves)
     if isinstance(context, SettingContext):
         return _set(context, page)
     if isinstance(context, MoveContext):

@@ -15,7 +15,7 @@ from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move, Severity
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.packs.schema import PatternSpec, RuleFile, Within
+from ownership_linter.packs.schema import BELOW, PatternSpec, RuleFile, Within
 from ownership_linter.patterns import registry
 from ownership_linter.patterns.absent import Absent
 from ownership_linter.patterns.base import Match, Pattern, PatternError
@@ -80,7 +80,18 @@ class PatternContext:
     within: Within
 
 
-Context = MoveContext | SettingContext | PatternContext
+@dataclass(frozen=True, slots=True)
+class UnsureContext:
+    """Holds when `context` does, and the classifier is less sure than `below` of what the rule
+    detects. "The night manager gave you his umbrella" is credit as long as nothing speaks for
+    blame; "The agent, Pim, gave you wrong figures" is told with the same verb."""
+
+    context: MoveContext | PatternContext
+    detects: Category | Move
+    below: float
+
+
+Context = MoveContext | SettingContext | PatternContext | UnsureContext
 Made = TypeVar("Made", "Placed", Context)
 
 
@@ -242,12 +253,15 @@ def _guards(when: Iterable[Context], unless: Iterable[Context]) -> Guards:
         tuple(others),
         tuple(rest[True]),
         tuple(rest[False]),
-        any(
-            isinstance(context, PatternContext) and context.placed.needs_parse
-            for context in (*rest[True], *rest[False])
-        ),
+        any(_needs_parse(context) for context in (*rest[True], *rest[False])),
         bool(settings or nearby or learned),
     )
+
+
+def _needs_parse(context: Context) -> bool:
+    if isinstance(context, UnsureContext):
+        return _needs_parse(context.context)
+    return isinstance(context, PatternContext) and context.placed.needs_parse
 
 
 def _placed(spec: PatternSpec, lexicons: Lexicons, index: Index) -> Placed:
@@ -255,8 +269,15 @@ def _placed(spec: PatternSpec, lexicons: Lexicons, index: Index) -> Placed:
     return Placed(pattern, index, *index.add(pattern))
 
 
-def compile_context(spec: PatternSpec, lexicons: Lexicons, index: Index) -> Context:
-    """One entry of `unless` or `when`."""
+def compile_context(
+    spec: PatternSpec, lexicons: Lexicons, index: Index, detects: Category | Move
+) -> Context:
+    """One entry of `unless` or `when` of a rule that detects so."""
+    if BELOW in spec:
+        inner = {key: value for key, value in spec.items() if key != BELOW}
+        context = compile_context(inner, lexicons, index, detects)
+        assert isinstance(context, MoveContext | PatternContext)  # packs.spec_checks sees to it
+        return UnsureContext(context, detects, float(spec[BELOW]))
     kind = spec.get("kind")
     within: Within = spec.get("within", "sentence")
     if kind == "move":
@@ -275,6 +296,12 @@ def compile_context(spec: PatternSpec, lexicons: Lexicons, index: Index) -> Cont
     return PatternContext(_placed(spec, lexicons, index), within)
 
 
+def _contexts(
+    file: RuleFile, specs: Iterable[PatternSpec], lexicons: Lexicons, index: Index
+) -> list[Context]:
+    return [compile_context(spec, lexicons, index, file.detects) for spec in specs]
+
+
 def compile_rules(
     files: Sequence[RuleFile],
     lexicons: Lexicons,
@@ -289,8 +316,8 @@ def compile_rules(
         _compiled(f, lambda f: [_placed(s, lexicons, index) for s in f.patterns]) for f in files
     ]
     for file, placed in zip(files, found, strict=True):
-        unless = _compiled(file, lambda f: [compile_context(s, lexicons, index) for s in f.unless])
-        when = _compiled(file, lambda f: [compile_context(s, lexicons, index) for s in f.when])
+        unless = _compiled(file, lambda f: _contexts(f, f.unless, lexicons, index))
+        when = _compiled(file, lambda f: _contexts(f, f.when, lexicons, index))
         yield Rule(
             file,
             severities[file.id],

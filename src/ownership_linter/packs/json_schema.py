@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, get_args
 
-from ownership_linter.packs.schema import RuleFile, Within
+from ownership_linter.packs.schema import BELOW, RuleFile, Within
 from ownership_linter.packs.spec_checks import CONTEXT_KINDS
 
 _SAYS = {
@@ -37,7 +37,9 @@ def rule_json_schema(kinds: Collection[str] = ()) -> dict[str, Any]:
     schema.setdefault("$defs", {}).update(
         {
             "Pattern": _spec(kinds, {"within": False}),
-            "Context": _spec([*kinds, *CONTEXT_KINDS] if kinds else (), {"within": _within()}),
+            "Context": _spec(
+                [*kinds, *CONTEXT_KINDS] if kinds else (), {"within": _within(), BELOW: _below()}
+            ),
         }
     )
     properties = schema["properties"]
@@ -56,6 +58,10 @@ def _spec(kinds: Collection[str], properties: dict[str, Any]) -> dict[str, Any]:
     if kinds:
         kind["enum"] = sorted(kinds)
     return {"type": "object", "required": ["kind"], "properties": {"kind": kind, **properties}}
+
+
+def _below() -> dict[str, Any]:
+    return {"type": "number", "exclusiveMinimum": 0, "exclusiveMaximum": 1}
 
 
 def _within() -> dict[str, Any]:

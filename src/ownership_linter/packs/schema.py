@@ -13,6 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ownership_linter.model.terms import Applicability, Category, Move, Severity
 
+BELOW = "below"
+"""Key of a context: it counts only while the classifier is less sure than this of what the rule
+detects."""
+
 Within = Literal[
     "match",
     "before",

@@ -16,7 +16,7 @@ from ownership_linter.located_yaml import Located, Path, did_you_mean
 from ownership_linter.model.terms import Move
 from ownership_linter.packs.kinds import Kinds
 from ownership_linter.packs.lexicons import Lexicons
-from ownership_linter.packs.schema import PatternSpec, RuleFile, Within
+from ownership_linter.packs.schema import BELOW, PatternSpec, RuleFile, Within
 
 CONTEXT_KINDS = ("move", "setting")
 """The kinds an `unless` or `when` may have besides the pattern kinds."""
@@ -31,6 +31,12 @@ SETTINGS = (
     "pronouns",
 )
 """The settings of the configuration that a context may ask for."""
+
+_OF_CONTEXTS = {
+    "within": "it belongs to 'unless' and 'when'",
+    BELOW: "it belongs to 'unless'",
+}
+"""Keys that only a context has, and where they belong."""
 
 _LIST = re.compile(r"(?<![\w@.])@([A-Za-z][\w-]*)")
 
@@ -47,12 +53,12 @@ def check_specs(
     single = isinstance(rule.pattern, dict)
     for at, spec in enumerate(rule.patterns):
         path: Path = ("pattern",) if single else ("pattern", at)
-        inner = {key: value for key, value in spec.items() if key != "within"}
+        inner = {key: value for key, value in spec.items() if key not in _OF_CONTEXTS}
         problems += _check_matcher(inner, path, located, lexicons, patterns)
-        if "within" in spec:
-            hint = "it belongs to 'unless' and 'when'"
-            path = (*path, "within")
-            problems.append(located.problem(path, "a pattern has no 'within'", hint, key=True))
+        for key, hint in _OF_CONTEXTS.items():
+            if key in spec:
+                what = f"a pattern has no '{key}'"
+                problems.append(located.problem((*path, key), what, hint, key=True))
     for role, specs in (("unless", rule.unless), ("when", rule.when)):
         for at, spec in enumerate(specs):
             problems += _check_context(spec, (role, at), located, lexicons, patterns)
@@ -87,13 +93,24 @@ def _check_context(
     if within not in get_args(Within):
         hint = did_you_mean(str(within), get_args(Within)) or ", ".join(get_args(Within))
         yield located.problem((*path, "within"), f"there is no 'within: {within}'", hint)
-    inner = {key: value for key, value in spec.items() if key != "within"}
+    if BELOW in spec:
+        yield from _check_below(spec, path, located)
+    inner = {key: value for key, value in spec.items() if key not in _OF_CONTEXTS}
     if spec.get("kind") == "move":
         yield from _check_move(inner, path, located)
     elif spec.get("kind") == "setting":
-        yield from _check_setting(spec, path, located)
+        yield from _check_setting({k: v for k, v in spec.items() if k != BELOW}, path, located)
     else:
         yield from _check_matcher(inner, path, located, lexicons, patterns, CONTEXT_KINDS)
+
+
+def _check_below(spec: PatternSpec, path: Path, located: Located) -> Iterator[Problem]:
+    below = spec[BELOW]
+    if path[0] != "unless" or spec.get("kind") == "setting":
+        hint = "it belongs to patterns and moves under 'unless'"
+        yield located.problem((*path, BELOW), f"there is no '{BELOW}' here", hint, key=True)
+    elif isinstance(below, bool) or not isinstance(below, int | float) or not 0 < below < 1:
+        yield located.problem((*path, BELOW), f"'{BELOW}' is a number between 0 and 1")
 
 
 def _check_by_kind(
