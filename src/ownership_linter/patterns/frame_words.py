@@ -93,6 +93,7 @@ def _make(lexicons: Mapping[str, Lexicon]) -> FrameLexicon:
         persons=_words(lexicons, "person-nouns"),
         teams=_words(lexicons, "teams"),
         team_nouns=_words(lexicons, "team-nouns"),
+        places=_words(lexicons, "own-places"),
         kinds=_words(lexicons, "third-party-kinds"),
         brands=_words(
             lexicons, "carriers", "payment-brands", "platform-brands", cased="ambiguous-brands"

@@ -1,4 +1,4 @@
-"""Common nouns that name a doer: "our driver", "the paint people", "the courier", "the night sort".
+"""Common nouns that name a doer: "our driver", "the paint people", "our salon", "the night sort".
 
 The lists of the pack decide, the longest entry first; where two lists claim a word, whose it is
 ("our garage", "the garage") does.
@@ -77,6 +77,8 @@ class CommonNouns(ProperNames):
         if words[-1] == "pages":
             return None
         best = max(sizes.values())
+        if owner in OURS and self._ending(lex.places, words) >= max(best, 1):
+            return Who(Doer.TEAM, span, own_team=words[:2] == ("our", "own"), activity=True)
         if best:
             tied = [doer for doer, size in sizes.items() if size == best]
             doer = self._settle(tied, owner, base)

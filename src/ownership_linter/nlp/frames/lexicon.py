@@ -80,8 +80,8 @@ class FrameLexicon:
     `failures` are verbs, some of several words ("let down"); of them, `soft_failures` fail only
     with something of the customer's as their object ("cancel"). `faults` are nouns, `hard_faults`
     those that are always somebody's doing ("mistake", not "wait"). `brands` are outside companies
-    by name. `names` are given names, `weak_names` those that are words as well. `relations` are
-    people in the customer's life, who are never ours.
+    by name. `places` are a team of ours after "our" alone. `names` are given names, `weak_names`
+    those that are words as well. `relations` are people in the customer's life, who are never ours.
     """
 
     failures: WordList = field(default_factory=WordList)
@@ -93,6 +93,7 @@ class FrameLexicon:
     persons: WordList = field(default_factory=WordList)
     teams: WordList = field(default_factory=WordList)
     team_nouns: WordList = field(default_factory=WordList)
+    places: WordList = field(default_factory=WordList)
     kinds: WordList = field(default_factory=WordList)
     brands: WordList = field(default_factory=WordList)
     systems: WordList = field(default_factory=WordList)
