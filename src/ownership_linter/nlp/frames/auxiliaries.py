@@ -149,7 +149,7 @@ class Ahead:
         elif aux in HAVE:
             good = word.tag in ("VBN", "VBD") or word.low in ("been", "had")
         else:
-            good = word.tag in ("VBG", "VBN")
+            good = word.tag in ("VBG", "VBN") or (word.tag == "VBD" and self.line.question > k)
         return k if good and k not in self.inside else -1
 
     def _had_after_verb(self, i: int) -> bool:

@@ -77,6 +77,8 @@ def _with_of(line: Line, found: list[Chunk]) -> list[Chunk]:
             of = made[-1]
         prep = chunk.start - 1
         is_prep = line.low(prep) in PREPOSITIONS and prep >= 0 and not _particle(line, prep)
+        if line.low(prep) == "on" and line.low(prep - 1) in ("now", "then", "later"):
+            is_prep = False  # "from now on a manager will ring"
         made.append(Chunk(chunk.start, chunk.end, chunk.head, prep if is_prep else -1, of))
     return made[::-1]
 
@@ -106,6 +108,8 @@ def _chunk_at(line: Line, i: int) -> Chunk | None:
     j, head = i, -1
     while j < line.count:
         here = line.at(j)
+        if j > i and _time_before(line, j):
+            break
         if here.noun or (here.tag == "CD" and not line.at(j + 1).noun):
             head = j
         elif here.tag == "ADD" or (here.low == "one" and j > i):
@@ -144,6 +148,16 @@ def _time_here(line: Line, j: int) -> bool:
     if low not in ("last", "this", "next") or line.low(j + 1) not in _SPANS:
         return False
     return line.at(j - 1).noun and not line.at(j + 2).noun and line.low(j + 2) != "'s"
+
+
+def _time_before(line: Line, j: int) -> bool:
+    """ "Within the hour PayPal had": a name behind a time that a preposition claims."""
+    if line.low(j - 1) not in _SPANS | {"hour"} or not line.at(j).name or line.at(j + 1).noun:
+        return False
+    k = j - 2
+    while line.tag(k) in ("DT", "CD", "JJ", "PRP$"):
+        k -= 1
+    return line.low(k) in PREPOSITIONS
 
 
 def _starts(line: Line, i: int) -> bool:

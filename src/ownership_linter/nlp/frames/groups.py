@@ -16,6 +16,8 @@ from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, LINK_VERBS, Link
 
 _ADJECTIVES = frozenset(("unwilling", "willing"))
 """Tagged as verbs often."""
+_NOT_TO = frozenset("seem appear choose decide elect".split())
+"""Before "not to" these say that something was left undone: "appears not to have read it"."""
 _NEVER = ("not once", "never", "nowhere", "at no", "on no", "under no", "in no")
 
 
@@ -202,9 +204,15 @@ class _Reader(Ahead):
         k = j + 1
         if base == "get" and line.low(k) in ("round", "around"):
             k += 1
+        elif base in ("go", "carry", "keep") and line.low(k) == "on" and not group.passive:
+            if line.tag(k + 1) == "VBG":
+                group.links.append((j, Link.PLAIN))
+                return k + 1
         elif base == "turn" and line.low(k) == "out":
             k += 1
+        denied = 0
         while line.tag(k).startswith("RB") or line.low(k).endswith(("self", "selves")):
+            denied += line.low(k) in NEGATIONS and base in _NOT_TO
             k += 1
         if line.low(k) != "to" or not _verb_soon(line, k + 1):
             if base in ("keep", "start", "begin", "continue") and line.tag(k) == "VBG":
@@ -232,6 +240,7 @@ class _Reader(Ahead):
         if group.passive == "bare":
             group.passive = ""
         group.links.append((j, link))
+        group.negations += denied
         return k + 1
 
     def _adjective_link(self, group: Group, j: int, last_aux: str) -> int:

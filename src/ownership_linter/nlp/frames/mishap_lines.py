@@ -17,7 +17,8 @@ _PLACE = (
 )
 _OUTSIDE = (
     "doorstep|step|rain|bin|bins|fence|gate|street|pavement|road|sun|porch|hedge|garden|alley|"
-    "lobby|hallway|curb|kerb|puddle|snow|driveway|path|lawn|bush|bushes|wall"
+    "lobby|hallway|curb|kerb|puddle|snow|driveway|path|lawn|bush|bushes|wall|drizzle|downpour|storm|sleet|hail|frost|"
+    "wind"
 )
 _STATE = (
     "open|unlocked|unattended|running|blank|unsigned|uncovered|unsealed|unfinished|unprotected|"
@@ -88,9 +89,10 @@ drop out of
 tip|knock|spill|slosh|splash|tread ~ over|off|down|onto|on|into|out
 knock over|down ~
 knock|bang|bump|crash|plough|smash|slam|drive|reverse|back|run|walk into
-back|reverse|drive|run ~ into|over|through
+back|reverse|run ~ into|over|through
+drive ~ into|through
 drive off|away|past|on|straight|right
-drive over
+drive over the|a|an|your|our|his|her|their|somebody
 walk|storm|wander off|out|away|past
 run out
 run # # late|behind|over
@@ -133,7 +135,7 @@ sit on ~
 lie unread|unopened|unanswered|idle|untouched|in
 stand idle|empty
 gather dust
-stay on|open|off too|all|for|after|overnight
+stay on|open|off too|all|for|overnight
 end|wind|finish up at|in|on|under|with|+ing
 end|wind|finish up +ing
 take # {_SPAN}
@@ -296,7 +298,9 @@ mark|list|show|record|log|register|flag|class|code|put ~ as|down a|not|no|absent
 mark|list|show|record|log|register|flag|class|code ~ as paid|unpaid|sold|closed|lost|cancelled|missed
 mark|list|show|record|log|register|flag|class|code ~ absent|down as
 switch|swap|mix|jumble|transpose|confuse|scramble|shuffle|cross ~ over|round|around|with|and|two
-switch|swap|jumble|transpose|confuse|scramble|shuffle the|two|your|digits
+jumble|transpose|confuse|scramble|shuffle the|two|your|digits
+switch|swap two|digits|labels|tags
+switch|swap ~ labels|tags|samples|charts|numbers|names|barcodes|stickers
 switch|turn|shut ~ off without|too|by|while|before|during
 move|change|alter|rename|shift|merge ~ without
 hit|clip|strike|ram|graze|sideswipe ~

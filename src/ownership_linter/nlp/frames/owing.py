@@ -36,7 +36,9 @@ def owed_word(line: Line, group: Group, doer: Doer, failed: str) -> str | None:
         if owed in ("was", "were") and doer not in _OUTSIDE | _SELF:
             return None
         if group.tense is Tense.PRESENT and not group.perfect:
-            return owed if doer in _OUTSIDE and owed in ("supposed", "meant") else None
+            theirs = doer is Doer.THIRD_PARTY and owed in ("obliged", "required")
+            ours = doer in _OUTSIDE and owed in ("supposed", "meant")
+            return owed if theirs or ours else None
         # "You were due to fly": a plan of theirs, no duty.
         return None if doer is Doer.YOU and owed in ("due", "scheduled", "intended") else owed
     if group.modal in ("could", "might") and group.perfect and not group.negations:

@@ -42,7 +42,8 @@ def _unknown_name(line: Line, word: Word) -> bool:
     return (
         word.tag in ("NN", "JJ", "FW", "NNS")
         and word.i > 0
-        and word.typed.istitle()
+        and word.typed[:1].isupper()
+        and not word.typed.isupper()
         and word.typed.isalpha()
         and not line.shouted
         and line.tag(word.i - 1) not in (".", ":", "''")
@@ -190,6 +191,11 @@ def _mended(line: Line, word: Word, lexicon: FrameLexicon) -> Word:
     ):
         after_aux = before.low in _AUXILIARIES or line.low(word.i - 2) in _AUXILIARIES
         return word._replace(tag="VBN" if after_aux else "VBD")
+    if word.tag[:2] == "JJ" and word.low in lexicon.failures and _inflected(word):
+        if after.low == "by" and (before.low in BE or line.low(word.i - 2) in BE):
+            return word._replace(tag="VBN", pos="VERB")
+        if word.dep == "ROOT" and word.low.endswith("ed") and line.low_set.isdisjoint(BE | GET):
+            return word._replace(tag="VBD", pos="VERB")
     if word.tag == "JJ" and word.low in lexicon.failures and (before.noun or before.tag == "PRP"):
         if after.tag in ("DT", "PRP", "PRP$") and _inflected(word):
             return word._replace(tag="VBD", pos="VERB")

@@ -68,7 +68,8 @@ class Subjects(Order):
         for i in range(group.end - 1, group.start - 1, -1):
             for c in self.line.children.get(i, ()):
                 word = self.line.at(c)
-                if word.dep == "nsubj:outer" and self.line.child(i, "mark") > c:
+                mark = self.line.child(i, "mark")
+                if mark > c and (word.dep == "nsubj:outer" or self.line.low(c) == "it"):
                     continue  # "it isn't that Kofi forgot": the inner clause has its own
                 if word.dep.startswith(SUBJECT_DEPS) and c < group.start:
                     chunk = self._at.get(c)
@@ -202,6 +203,8 @@ class Subjects(Order):
             return chunk
         while antecedent is not None and antecedent.prep >= 0 and low != "which":
             # "the guy at the Tulsa store who": who is a person's word.
+            if line.low(antecedent.prep) == "by":
+                break  # "handed to you by a colleague who"
             owner = self._at.get(antecedent.prep - 1)
             if owner is None:
                 break
