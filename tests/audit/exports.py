@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ownership_linter.audit.readers import Options, reader_for
+from ownership_linter.audit.options import Options
+from ownership_linter.audit.readers import reader_for
 from ownership_linter.audit.record import Item, Record, Reject
 from ownership_linter.audit.sources.find import sources
 from ownership_linter.audit.sources.opened import Source

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from exports import read_all
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Item, Record, Reject
 from ownership_linter.audit.sources.find import sources
 from ownership_linter.audit.stage.intake import take

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.stage.intake import take
 from ownership_linter.errors import OwnershipLinterError

@@ -12,7 +12,8 @@ from exports import NAMES, expected, export_sources
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ownership_linter.audit.readers import Options, readers
+from ownership_linter.audit.options import Options
+from ownership_linter.audit.readers import readers
 from ownership_linter.audit.record import Item, Record, Reject
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.stage.blocks import cut

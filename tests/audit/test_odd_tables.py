@@ -11,7 +11,7 @@ import pytest
 from audits import request_for
 from exports import read_all
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Record
 from ownership_linter.audit.run import audit
 from ownership_linter.audit.sources.find import sources

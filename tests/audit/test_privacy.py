@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from made import AGENT_CANARY, AGENTS, CUSTOMER_CANARY
 
 from ownership_linter.audit.masking import mask, template_key
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.own_names import own_names
 from ownership_linter.audit.people import make_key, pseudonym, read_key
-from ownership_linter.audit.readers import Options
 from ownership_linter.audit.report import write_report
 from ownership_linter.audit.run import Request, audit
 from ownership_linter.audit.scoring import Scorer, Spec

@@ -10,7 +10,8 @@ import pytest
 import zstandard
 from exports import EXPORTS, NAMES, agrees, expected, export_sources, options, plain, read_all
 
-from ownership_linter.audit.readers import Options, reader_for, readers
+from ownership_linter.audit.options import Options
+from ownership_linter.audit.readers import reader_for, readers
 from ownership_linter.audit.record import Record, Side
 from ownership_linter.audit.sources.find import sources
 from ownership_linter.audit.stage.blocks import cut

@@ -16,7 +16,7 @@ import pytest
 from audits import KEY, Done, request_for
 from made import AGENTS, tables
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.run import audit
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sparked.run import merge

@@ -17,7 +17,7 @@ import pytest
 from audits import KEY, request_for
 from made import tables
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.run import audit
 from ownership_linter.audit.scoring import Spec
 

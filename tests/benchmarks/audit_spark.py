@@ -19,7 +19,7 @@ from pathlib import Path
 
 import audit_export
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sparked.run import audit_tables
 from ownership_linter.linter import Linter

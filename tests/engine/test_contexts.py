@@ -29,5 +29,5 @@ def test_an_exception_with_below_counts_only_under_it(linter: Linter, short_of: 
     (sentence,) = page.sentences
     sure = dict.fromkeys(COLUMNS, 0.0)
     sure[Category.BLAME_PERSON] = credit.below - short_of
-    sentence.set_evidence(sure)
+    sentence.heard = sure
     assert applies(rule, Match(sentence.span), sentence, page, []) is (short_of == 0.0)

@@ -19,6 +19,7 @@ from ownership_linter.engine.index import SLOTS, Everything, Index
 from ownership_linter.engine.rulebook import Rulebook, make_rulebook
 from ownership_linter.inputs import read
 from ownership_linter.model.span import Span
+from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.patterns import programs
 from ownership_linter.patterns.base import Way
@@ -193,4 +194,4 @@ def test_a_sentence_is_weighed_alone_as_in_company(linter: Linter) -> None:
         alone = Sentence(sentence.text, sentence.span, 0)
         linter.rulebook.index.weigh([alone])
         assert alone.possible == sentence.possible
-        assert alone.evidence == sentence.evidence
+        assert evidence(alone) == evidence(sentence)

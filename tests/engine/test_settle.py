@@ -9,6 +9,7 @@ from ownership_linter.engine.detect import detect
 from ownership_linter.engine.judge import BESIDE, settle
 from ownership_linter.evaluation.labelled import read_labelled
 from ownership_linter.linter import Linter
+from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.testing import example_draft
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,5 +29,5 @@ def test_the_classifier_is_believed_in_one_category_a_sentence(linter: Linter) -
             before[len({h.rule.detects for h in heard})] += 1
             assert len(learned) <= 1
             if learned and len(kept) > 1:
-                assert sentence.evidence[learned[0].rule.detects] >= BESIDE
+                assert evidence(sentence)[learned[0].rule.detects] >= BESIDE
     assert before[2], "no sentence shows what is settled"

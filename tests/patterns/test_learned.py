@@ -11,10 +11,12 @@ from ownership_linter.linter import Linter
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category
 from ownership_linter.nlp.evidence import network, told
+from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.evidence.context import REACH, SIGNS, company
 from ownership_linter.nlp.evidence.features import BITS, rows_of
 from ownership_linter.nlp.evidence.model import CATEGORIES, MOVES, WEIGHTS, shipped
 from ownership_linter.nlp.evidence.seen import Seen, key_of
+from ownership_linter.nlp.evidence.standing_out import innocent
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.reading import read
 from ownership_linter.nlp.sentence import Sentence
@@ -43,8 +45,8 @@ def test_the_weights_are_small_and_of_the_shape_they_say() -> None:
 
 def test_it_tells_giving_up_from_a_delivery_time() -> None:
     calm = "The driver will be with you between nine and ten."
-    assert sentence(GIVING_UP).evidence[Category.HELPLESSNESS] > 0.6
-    assert max(sentence(calm).evidence[category] for category in CATEGORIES) < 0.2
+    assert evidence(sentence(GIVING_UP))[Category.HELPLESSNESS] > 0.6
+    assert max(evidence(sentence(calm))[category] for category in CATEGORIES) < 0.2
 
 
 def test_a_sentence_is_heard_the_same_alone_in_its_batch_and_with_others(linter: Linter) -> None:
@@ -111,7 +113,7 @@ def test_the_second_look_knows_the_strongest_of_the_others(rows: list[list[float
 @given(st.text(max_size=80))
 def test_any_text_gets_a_share_between_0_and_1(text: str) -> None:
     reading = read(text)
-    assert all(0 <= share <= 1 for share in sentence(text).evidence.values())
+    assert all(0 <= share <= 1 for share in evidence(sentence(text)).values())
     rows = rows_of(reading.words, reading.norm)
     assert len(rows) == len(set(rows.tolist()))
     assert all(0 <= row < 1 << BITS for row in rows)
@@ -129,8 +131,8 @@ def test_a_short_sentence_is_left_alone_when_asked() -> None:
 
 
 def test_a_plain_short_deed_is_not_found_innocent() -> None:
-    assert not sentence("The barista forgot your oat milk.").innocent
-    assert sentence("We will ring you again today.").innocent
+    assert not innocent(sentence("The barista forgot your oat milk."))
+    assert innocent(sentence("We will ring you again today."))
 
 
 @pytest.mark.parametrize(

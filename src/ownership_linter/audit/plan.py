@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from ownership_linter.audit.files import read_json, write_json
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.errors import OwnershipLinterError

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ownership_linter.audit import columns
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Record, Reject, Side
 from ownership_linter.audit.values import an_id, moment, rating, truth, words
 

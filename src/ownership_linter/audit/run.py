@@ -12,8 +12,8 @@ from ownership_linter.audit.executors import Job, executor
 from ownership_linter.audit.extras import need
 from ownership_linter.audit.files import private_folder, read_json, remove_tree, write_json
 from ownership_linter.audit.lock import locked
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.plan import Plan, begin, check_same, make_plan
-from ownership_linter.audit.readers import Options
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.stage.blocks import ROWS, Cut, cut, result_path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.values import DAY_FIRST, MONTH_FIRST
 from ownership_linter.errors import OwnershipLinterError
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ownership_linter.errors import OwnershipLinterError
 
 if TYPE_CHECKING:
-    from ownership_linter.audit.readers import Options
+    from ownership_linter.audit.options import Options
     from ownership_linter.audit.scoring import Spec
 
 _TABLES = ("parquet", "json", "jsonl", "csv")

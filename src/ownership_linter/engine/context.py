@@ -18,6 +18,8 @@ from ownership_linter.engine.rulebook import (
 )
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Move
+from ownership_linter.nlp.evidence.asked import evidence
+from ownership_linter.nlp.evidence.standing_out import innocent
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.packs.schema import Within
 from ownership_linter.patterns.base import Match
@@ -71,7 +73,7 @@ def stands_alone(rule: Rule, sentence: Sentence) -> bool:
     """Whether what the rule asks of the sentence holds, or might hold where the place of the match
     matters; asked before the sentence is parsed. One that the classifier finds innocent at its
     first look is not parsed for a rule that asks it."""
-    if rule.guards.learned and sentence.innocent:
+    if rule.guards.learned and innocent(sentence):
         return False
     if not any(_might(placed, sentence) for placed in rule.placed):
         return False
@@ -110,7 +112,7 @@ def _holds(
     context: Context, match: Match, sentence: Sentence, page: Page, moves: MovesBySentence
 ) -> bool:
     if isinstance(context, UnsureContext):
-        unsure = sentence.evidence.get(context.detects, 0.0) < context.below
+        unsure = evidence(sentence).get(context.detects, 0.0) < context.below
         return unsure and _holds(context.context, match, sentence, page, moves)
     if isinstance(context, SettingContext):
         return _set(context, page)

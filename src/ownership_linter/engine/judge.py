@@ -18,6 +18,7 @@ from ownership_linter.engine.page import Page
 from ownership_linter.model.finding import Finding, MoveHit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move, Severity
+from ownership_linter.nlp.evidence.asked import evidence
 
 MAX_TIPS = 3
 _TOLD = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION))
@@ -57,7 +58,7 @@ def _heard_beside(hit: Hit, mates: Sequence[Hit]) -> bool:
     beside = [other for other in mates if other.rule.severity is not Severity.TIP]
     if any(other.rule.is_learned or _say_the_same(hit, other) for other in beside):
         return True
-    return bool(beside) and hit.sentence.evidence.get(hit.rule.detects, 0.0) < BESIDE
+    return bool(beside) and evidence(hit.sentence).get(hit.rule.detects, 0.0) < BESIDE
 
 
 def _of_the_customer(hit: Hit) -> bool:
@@ -71,7 +72,7 @@ def _weakness(hit: Hit) -> tuple[bool, float, int, int, int]:
     """The strongest hit sorts first; of those that only the classifier heard, the surest."""
     category = hit.rule.detects
     heard = hit.rule.is_learned
-    sure = hit.sentence.evidence.get(category, 0.0) if heard else 0.0
+    sure = evidence(hit.sentence).get(category, 0.0) if heard else 0.0
     rank = -hit.rule.severity.rank
     return heard, -sure, rank, -len(hit.match.span), hit.match.span.start
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ownership_linter.nlp.evidence.clauses import ALONE, standing_out
 from ownership_linter.nlp.evidence.model import COLUMNS, Floats
+from ownership_linter.nlp.evidence.standing_out import ALONE, standing_out
 from ownership_linter.nlp.evidence.weigh import weigh
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.patterns.learned import BRIEF, Learned, plain
@@ -31,7 +31,7 @@ class Scales:
         """For each sentence the bits of the patterns that hold."""
         shares = weigh(sentences)
         for sentence, row in zip(sentences, shares.tolist(), strict=True):
-            sentence.set_evidence(dict(zip(COLUMNS, row, strict=True)))
+            sentence.heard = dict(zip(COLUMNS, row, strict=True))
         lengths = np.array([[sentence.reading.word_count] for sentence in sentences])
         bars = np.where(lengths < self._brief_below, self._when_brief, self._at_least)
         holds = self._most(shares) >= bars

@@ -6,17 +6,33 @@ parse. A sentence that no rule of grammar could match is never parsed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move
 from ownership_linter.nlp.clauses import clause_spans
 from ownership_linter.nlp.reading import Reading, read
 
-if TYPE_CHECKING:
-    from ownership_linter.nlp.pipeline import Pipeline
+
+class Parser(Protocol):
+    """What a sentence asks of `nlp.pipeline.Pipeline`, which knows sentences; they do not know
+    it."""
+
+    @property
+    def seen(self) -> Any:
+        """What the classifier made of sentences met before."""
+
+    @property
+    def frame_lexicon(self) -> Any:
+        """The lists that frames are read with."""
+
+    def parse(self, sentences: Iterable[Sentence]) -> None:
+        """Give each sentence its parse."""
+
+    def frames(self, sentence: Sentence) -> Sequence[Any]:
+        """The responsibility frames of a parsed sentence."""
 
 
 @dataclass(slots=True, eq=False)
@@ -29,7 +45,7 @@ class Sentence:
     text: str
     span: Span
     index: int
-    pipeline: Pipeline | None = None
+    pipeline: Parser | None = None
     names: frozenset[str] = frozenset()
     thread_stems: frozenset[str] = frozenset()
     calm: bool = False
@@ -37,14 +53,16 @@ class Sentence:
     _clauses: tuple[Span, ...] | None = field(default=None, repr=False)
     _doc: Any = field(default=None, repr=False)
     _frames: Sequence[Any] | None = field(default=None, repr=False)
-    _evidence: Mapping[Category | Move, float] | None = field(default=None, repr=False)
     company: tuple[Sentence, ...] = field(default=(), repr=False)
     """The judged sentences of its draft, itself among them; empty for a sentence alone."""
     first_look: Any = field(default=None, repr=False)
     """What the classifier made of the sentence by itself."""
     clause_sounds: Any = field(default=None, repr=False)
     """And of each of its clauses; an array, for whoever asks which of them it was."""
-    _innocent: bool | None = field(default=None, repr=False)
+    heard: Mapping[Category | Move, float] | None = field(default=None, repr=False)
+    """What it said of the sentence in its reply, once it was asked; see `nlp.evidence.asked`."""
+    innocent: bool | None = field(default=None, repr=False)
+    """Whether it ruled out that the sentence carries anything, once it was asked."""
     possible: tuple[object, int, bool] | None = field(default=None, repr=False)
     """For the rules' index: which of its patterns the sentence's words allow, and whether the
     classifier was asked, too."""
@@ -60,33 +78,6 @@ class Sentence:
         if self._reading is None:
             self._reading = read(self.text, self.span.start, self.span.end)
         return self._reading
-
-    @property
-    def evidence(self) -> Mapping[Category | Move, float]:
-        """How sure the trained classifier is of each category and move, 0 to 1."""
-        if self._evidence is None:
-            from ownership_linter.nlp.evidence.model import COLUMNS
-            from ownership_linter.nlp.evidence.weigh import weigh
-
-            self._evidence = dict(zip(COLUMNS, weigh([self])[0].tolist(), strict=True))
-        return self._evidence
-
-    @property
-    def innocent(self) -> bool:
-        """Whether the classifier's first look, by words alone, rules out that it or one of its
-        clauses carries anything."""
-        if self._innocent is None:
-            from ownership_linter.nlp.evidence.clauses import stands_out
-            from ownership_linter.nlp.evidence.model import CATEGORIES, INNOCENT
-
-            _ = self.evidence  # what the look rests on
-            quiet = self.first_look is not None and bool(self.first_look[-1] < INNOCENT)
-            self._innocent = quiet and not stands_out(self, CATEGORIES)
-        return self._innocent
-
-    def set_evidence(self, evidence: Mapping[Category | Move, float]) -> None:
-        """Called by whoever asked the classifier about many sentences at a time."""
-        self._evidence = evidence
 
     @property
     def clauses(self) -> tuple[Span, ...]:

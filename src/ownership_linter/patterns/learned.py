@@ -23,8 +23,10 @@ from dataclasses import dataclass
 from ownership_linter.located_yaml import did_you_mean
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Category, Move
-from ownership_linter.nlp.evidence.clauses import hear_clauses, stands_out
+from ownership_linter.nlp.evidence.asked import evidence
+from ownership_linter.nlp.evidence.clauses import hear_clauses
 from ownership_linter.nlp.evidence.model import CATEGORIES, COLUMNS, MOVES
+from ownership_linter.nlp.evidence.standing_out import stands_out
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import bare
 from ownership_linter.packs.kinds import SpecProblem
@@ -74,7 +76,7 @@ class Learned:
             return False
         if not self.min_words and plain(sentence):
             return True
-        if max(sentence.evidence[c] for c in self.signs) >= self.bar(words):
+        if max(evidence(sentence)[c] for c in self.signs) >= self.bar(words):
             return True
         return not self.min_words and stands_out(sentence, self.signs)
 

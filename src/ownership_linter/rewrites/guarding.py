@@ -11,38 +11,10 @@ import importlib
 import pkgutil
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Protocol
 
 import ownership_linter.rewrites.guards as package
-from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Wrong, lower, rewritten
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A proposal with the sentence as it is (`old`) and as it would be (`new`); `gone` are the
-    words that an edit takes away, `put` those it brings, each joined by line breaks."""
-
-    wrong: Wrong
-    proposal: Proposal
-    old: str
-    new: str
-    gone: str
-    put: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """`limit` is the most that the proposal may be; None withholds it. `why` is for people."""
-
-    limit: Applicability | None
-    why: str
-
-
-class Guard(Protocol):
-    """What a guard's module offers."""
-
-    def judge(self, case: Case) -> Verdict | None: ...
+from ownership_linter.rewrites.case import Case, Guard
 
 
 @dataclass(frozen=True, slots=True)

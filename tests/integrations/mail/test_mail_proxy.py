@@ -225,7 +225,7 @@ def test_fail_open_sends(sink: Sink, proxy) -> None:
 
 
 def test_too_many_clients_are_told_to_come_back(proxy, monkeypatch) -> None:
-    monkeypatch.setattr("ownership_linter.integrations.mail.serving.MAX_SESSIONS", 1)
+    monkeypatch.setattr("ownership_linter.integrations.mail.sessions.MAX_SESSIONS", 1)
     port = proxy()
     with smtplib.SMTP("127.0.0.1", port) as first:
         first.ehlo()

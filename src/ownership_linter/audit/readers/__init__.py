@@ -9,28 +9,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol, cast
 
 from ownership_linter.audit.by_name import chosen, modules_by_name
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Item
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.sources.peek import Peek, peek
 from ownership_linter.errors import OwnershipLinterError
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user says about an export. `mapping` is field -> column for tables; `ours` are the
-    mail domains and addresses (or Twitter names) that are the firm's; `csat_scale` is the worst and
-    the best rating there is; `month_first` says how 01/02/2024 is read, where None lets the table
-    tell."""
-
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    ours: tuple[str, ...] = ()
-    csat_scale: tuple[float, float] = (1, 5)
-    month_first: bool | None = None
 
 
 class Reader(Protocol):

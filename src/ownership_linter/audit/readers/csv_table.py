@@ -7,7 +7,7 @@ from itertools import chain
 from typing import IO, Any
 
 from ownership_linter.audit.columns import mapping_for, named_apart
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.readers.csv_rows import Broken, rows_of
 from ownership_linter.audit.record import Item, Reject
 from ownership_linter.audit.rows import record

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Item, Record, Reject, Side, Skip, SkipKind, Ticket
 from ownership_linter.audit.sources.json_items import objects
 from ownership_linter.audit.sources.opened import Source

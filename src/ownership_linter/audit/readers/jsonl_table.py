@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from ownership_linter.audit.columns import mapping_for
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Item, Reject
 from ownership_linter.audit.rows import record
 from ownership_linter.audit.sources.json_items import objects

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from ownership_linter.audit.mails import record
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Item, Reject
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.sources.peek import Peek

@@ -7,7 +7,7 @@ from typing import Any
 
 from ownership_linter.audit.columns import mapping_for
 from ownership_linter.audit.extras import need
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Item
 from ownership_linter.audit.rows import record
 from ownership_linter.audit.sources.opened import Source, is_compressed

@@ -11,7 +11,7 @@ import binascii
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Item, Person, Record, Reject, Side, Skip, SkipKind
 from ownership_linter.audit.sources.json_items import objects
 from ownership_linter.audit.sources.opened import Source

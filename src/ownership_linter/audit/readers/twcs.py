@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.readers.csv_table import header_of, table
 from ownership_linter.audit.record import Item, Record, Reject, Side
 from ownership_linter.audit.sources.opened import Source

@@ -12,8 +12,8 @@ from ownership_linter.audit.executors.spark import session
 from ownership_linter.audit.extras import need
 from ownership_linter.audit.files import private_folder, remove_tree
 from ownership_linter.audit.lock import locked
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.plan import settings_of
-from ownership_linter.audit.readers import Options
 from ownership_linter.audit.scoring import Spec
 from ownership_linter.audit.sparked.tables import results
 from ownership_linter.audit.store.build import DATABASE, Counted, Input, Run, build

@@ -11,7 +11,7 @@ from ownership_linter.audit import shapes
 from ownership_linter.audit.columns import mapping_for
 from ownership_linter.audit.executors.spark import BATCH, as_batch, result_type, scorer_for
 from ownership_linter.audit.extras import need
-from ownership_linter.audit.readers import Options
+from ownership_linter.audit.options import Options
 from ownership_linter.audit.record import Record, SkipKind
 from ownership_linter.audit.rows import record
 from ownership_linter.audit.scoring import REJECTED, Scorer, Spec

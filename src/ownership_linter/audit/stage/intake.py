@@ -17,7 +17,8 @@ from typing import Any
 from ownership_linter.audit import shapes
 from ownership_linter.audit.extras import need
 from ownership_linter.audit.files import read_json, whole, write_json
-from ownership_linter.audit.readers import Options, Reader, reader_for
+from ownership_linter.audit.options import Options
+from ownership_linter.audit.readers import Reader, reader_for
 from ownership_linter.audit.record import Item, Person, Record, Reject, Skip, TeamName, Ticket
 from ownership_linter.audit.sources.opened import Source
 from ownership_linter.audit.values import DAY_FIRST, MONTH_FIRST, month_stands_first

@@ -19,16 +19,14 @@ import logging
 import re
 from collections import defaultdict
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, AnyStr
+from typing import Any, AnyStr
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from ownership_linter.integrations.mail import exempt
 from ownership_linter.integrations.mail.decision import Action
 from ownership_linter.integrations.mail.next_hop import Gone, NextHop, Reply
-
-if TYPE_CHECKING:
-    from ownership_linter.integrations.mail.serving import Proxy
+from ownership_linter.integrations.mail.sessions import Sessions
 
 log = logging.getLogger("ownership_linter.mail")
 
@@ -51,8 +49,8 @@ class Client(SMTP):
     session: Session
     envelope: Envelope
 
-    def __init__(self, proxy: Proxy) -> None:
-        limit = proxy.config.mail.max_bytes
+    def __init__(self, sessions: Sessions) -> None:
+        limit = sessions.config.mail.max_bytes
         # RFC 5321 lets a server refuse lines beyond 1,000 bytes; ours is not the place to.
         self.line_length_limit = limit
         super().__init__(
@@ -61,15 +59,15 @@ class Client(SMTP):
             enable_SMTPUTF8=True,
             hostname="localhost",
             ident="ESMTP ownership-linter",
-            loop=proxy.loop,
+            loop=sessions.loop,
         )
-        self.proxy = proxy
-        self.hop = NextHop(*proxy.next_hop, proxy.threads)
+        self.sessions = sessions
+        self.hop = NextHop(*sessions.next_hop, sessions.threads)
         self.open = False
         self.busy = False
 
     async def _handle_client(self) -> None:
-        if not self.proxy.enter(self):
+        if not self.sessions.enter(self):
             await self.push("421 4.7.0 Too many connections; try again later.")
             return
         await super()._handle_client()
@@ -77,7 +75,7 @@ class Client(SMTP):
     def connection_lost(self, error: Exception | None) -> None:
         """The client is gone; whatever the next server has not accepted is the client's still."""
         super().connection_lost(error)
-        self.proxy.leave(self)
+        self.sessions.leave(self)
         self.hop.abandon()
 
     def close(self) -> None:
@@ -110,7 +108,7 @@ class Client(SMTP):
         self.session.extended_smtp = True
         words = [word for word in _PASSED_THROUGH if word in offered]
         lines = [f"{word} {offered[word]}".strip() for word in words]
-        lines += [f"SIZE {_size(offered, self.proxy.config.mail.max_bytes)}", "PIPELINING"]
+        lines += [f"SIZE {_size(offered, self.sessions.config.mail.max_bytes)}", "PIPELINING"]
         if "ENHANCEDSTATUSCODES" in offered:
             lines.append("ENHANCEDSTATUSCODES")
         await self._answer(Reply(250, (self.hostname, *lines)))
@@ -173,7 +171,7 @@ class Client(SMTP):
             await super().smtp_DATA(arg)
         finally:
             self.busy = False
-            self.proxy.done(self)
+            self.sessions.done(self)
         if recipients and self.open and not self.envelope.rcpt_tos:
             await self._forget()  # read to its end and not sent on: too large, or refused by us
 
@@ -185,7 +183,7 @@ class Client(SMTP):
             return "550 5.6.11 Bare CR or LF in the message; lines end in CRLF (RFC 5321, 2.3.8)"
         self._reset_timeout(_HAND_OVER_SECONDS)
         people = exempt.Envelope(envelope.mail_from or "", tuple(envelope.rcpt_tos))
-        decision = await self.proxy.in_thread(self.proxy.decider.decide, content, people)
+        decision = await self.sessions.in_thread(self.sessions.decider.decide, content, people)
         if decision.action is not Action.PASS:
             return decision.smtp_reply()
         answer = await self.hop.message(decision.message)
@@ -201,7 +199,7 @@ class Client(SMTP):
         """A second greeting starts afresh, with a fresh connection behind it."""
         self._set_rset_state()  # type: ignore[no-untyped-call]
         self.hop.abandon()
-        self.hop = NextHop(*self.proxy.next_hop, self.proxy.threads)
+        self.hop = NextHop(*self.sessions.next_hop, self.sessions.threads)
         self.open = False
         offered = await self.hop.open(hostname)
         self.session.host_name = hostname

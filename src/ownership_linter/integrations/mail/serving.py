@@ -10,59 +10,26 @@ import asyncio
 import logging
 import signal
 import threading
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
 
 from ownership_linter.config import Config
 from ownership_linter.errors import OwnershipLinterError
 from ownership_linter.integrations.mail.addresses import host_and_port, is_loopback
 from ownership_linter.integrations.mail.deciding import Decider
 from ownership_linter.integrations.mail.proxy import Client
+from ownership_linter.integrations.mail.sessions import Sessions
 
 log = logging.getLogger("ownership_linter.mail")
 
-MAX_SESSIONS = 100
 GRACE = 30.0
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class Proxy:
-    """The server. `threads` serve the blocking side of each session; one each is always enough.
-    `ready` is set, and `port` known, once clients may come."""
+class Proxy(Sessions):
+    """The server. `ready` is set, and `port` known, once clients may come."""
 
     def __init__(self, config: Config, decider: Decider) -> None:
-        self.config = config
-        self.decider = decider
-        self.next_hop = host_and_port(config.mail.next_hop)
-        self.threads = ThreadPoolExecutor(MAX_SESSIONS, thread_name_prefix="session")
+        super().__init__(config, decider)
         self.ready = threading.Event()
         self.port = 0
-        self.loop: asyncio.AbstractEventLoop
-        self._sessions: set[Client] = set()
-        self._stopping = asyncio.Event()
-
-    def enter(self, session: Client) -> bool:
-        """Whether there is room for one more."""
-        if len(self._sessions) >= MAX_SESSIONS or self._stopping.is_set():
-            return False
-        self._sessions.add(session)
-        return True
-
-    def leave(self, session: Client) -> None:
-        """It is over."""
-        self._sessions.discard(session)
-
-    def done(self, session: Client) -> None:
-        """A message was answered; while stopping, that was the session's last."""
-        if self._stopping.is_set():
-            self.loop.call_later(0.1, session.close)
-
-    async def in_thread(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call something that blocks."""
-        return await self.loop.run_in_executor(self.threads, lambda: work(*args, **kwargs))
 
     async def run(self) -> None:
         """Serve until told to stop. Raises `OwnershipLinterError` where it cannot listen."""
@@ -77,22 +44,22 @@ class Proxy:
             at, self.port = socket.getsockname()[:2]
             log.info("listening on %s:%s, next hop %s:%s", at, self.port, *self.next_hop)
         self.ready.set()
-        await self._stopping.wait()
+        await self.stopping.wait()
         server.close()
         await self._empty()
 
     def stop(self) -> None:
         """Have `run` end. To be called in its event loop."""
-        self._stopping.set()
+        self.stopping.set()
 
     async def _empty(self) -> None:
-        for session in list(self._sessions):
+        for session in list(self.open):
             if not session.busy:
                 session.close()
         deadline = self.loop.time() + GRACE
-        while self._sessions and self.loop.time() < deadline:
+        while self.open and self.loop.time() < deadline:
             await asyncio.sleep(0.05)
-        for session in list(self._sessions):
+        for session in list(self.open):
             session.hop.abandon()
             session.close()
         log.info("stopped")

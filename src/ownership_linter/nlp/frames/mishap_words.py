@@ -12,8 +12,8 @@ from functools import lru_cache
 from ownership_linter.inflections import all_forms
 from ownership_linter.nlp.frames.absences import ILL
 from ownership_linter.nlp.frames.aftermath import HANDLING, LEFT_BEHIND
+from ownership_linter.nlp.frames.forms import EVERYDAY
 from ownership_linter.nlp.frames.mishaps import LINES
-from ownership_linter.nlp.frames.trigger import EVERYDAY
 from ownership_linter.nlp.frames.wrongs import CHECKS, STALE, UNDOING
 
 _MARKS = frozenset("~ * # . +ing".split())

@@ -5,20 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ownership_linter.nlp.frames.forms import EVERYDAY, Forms, rarest
+
 if TYPE_CHECKING:
     from ownership_linter.nlp.frames.lexicon import FrameLexicon
-
-Forms = Iterable[tuple[str, ...]]
-"""Ways to say something: all words of one of them must be there."""
-
-EVERYDAY = frozenset(
-    """the a an i we you he she they it this that is are was were be been to of in on at for with
-    from by and or but as so if not our your my their his her us me him them one some up out off
-    down over back call ring get got give send put take use set let know time order email service
-    need help would way hear follow using getting address through about all soon message services
-    because should could customer not no had who what do did has have had able more issue""".split()
-)
-"""Words that tell next to nothing about a sentence."""
 
 
 class Trigger:
@@ -52,11 +42,6 @@ class Trigger:
             not self.rests[word] or any(words.issuperset(rest) for rest in self.rests[word])
             for word in words & self.words
         )
-
-
-def rarest(form: Sequence[str]) -> str:
-    """The word of a form that tells most: one that is no everyday word, if it has one."""
-    return max(form, key=lambda word: (word.isalpha(), word not in EVERYDAY, len(word)))
 
 
 Known = Callable[[str, Callable[[], Forms | None]], Trigger | None]

@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from ownership_linter.inflections import all_forms
 from ownership_linter.nlp.frames.duties import BLAMED_NOUNS, BLAMEWORTHY, NEW_SIGNS
 from ownership_linter.nlp.frames.failures import ALSO_FAIL
+from ownership_linter.nlp.frames.forms import EVERYDAY, Forms, rarest
 from ownership_linter.nlp.frames.idioms import IDIOMS
 from ownership_linter.nlp.frames.lexicon import FrameLexicon
 from ownership_linter.nlp.frames.links import LINK_ADJECTIVES, Link
 from ownership_linter.nlp.frames.mishap_words import mishap_forms
 from ownership_linter.nlp.frames.openly import OF_SOMEONE
-from ownership_linter.nlp.frames.trigger import EVERYDAY, Forms, rarest
 from ownership_linter.nlp.frames.who_words import CUSTOMER_WORDS, PERSON_WORDS, WORKS, YOU_WORDS
 from ownership_linter.nlp.frames.wrongs import WRONG_WORDS
 from ownership_linter.nlp.reading import words_of

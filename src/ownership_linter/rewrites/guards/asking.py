@@ -4,7 +4,7 @@ find what went wrong is not cut away."""
 from __future__ import annotations
 
 from ownership_linter.model.terms import Applicability, Category
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 
 def judge(case: Case) -> Verdict | None:

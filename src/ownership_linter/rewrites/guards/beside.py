@@ -9,8 +9,8 @@ and one is entitled to rely on that".
 from __future__ import annotations
 
 from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.rewrites.case import Case, Verdict
 from ownership_linter.rewrites.clauses import carrying
-from ownership_linter.rewrites.guarding import Case, Verdict
 
 _ASIDE = (Category.INTERNAL_EXPOSURE, Category.POLICY_SHIELD)
 """Categories whose words hang loosely on the rest: "..., he's new", "as per our terms"."""

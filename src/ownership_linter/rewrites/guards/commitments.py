@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ownership_linter.model.terms import Applicability
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _DONE = (
     r"(?:refunded|sent|ordered|booked|asked|raised|credited|replaced|cancelled|canceled|removed|added|"

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.nlp.evidence.asked import evidence
+from ownership_linter.rewrites.case import Case, Verdict
 from ownership_linter.rewrites.doers import OURS
-from ownership_linter.rewrites.guarding import Case, Verdict
 
 _WITH_DIGITS = re.compile(r"(?:[£$€¥#]|(?<!\w))\w*\d[\w.,:/-]*%?")
 _WORDS = re.compile(
@@ -58,7 +59,7 @@ def judge(case: Case) -> Verdict | None:
     heard = (
         case.wrong.learned
         and case.wrong.category is Category.HOSTILITY
-        and case.wrong.sentence.evidence.get(Category.HOSTILITY, 0.0) < _SNEER
+        and evidence(case.wrong.sentence).get(Category.HOSTILITY, 0.0) < _SNEER
     )
     if won or (lost and (heard or not case.proposal.drops)):
         return Verdict(None, "a number would change")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ownership_linter.model.terms import Applicability
+from ownership_linter.rewrites.case import Case, Verdict
 from ownership_linter.rewrites.greeting import greeting_end, signed_from
-from ownership_linter.rewrites.guarding import Case, Verdict
 
 _LITTLE = frozenset("and of the for at in & de la".split())
 _MOST = 6

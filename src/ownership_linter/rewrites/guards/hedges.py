@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ownership_linter.model.terms import Applicability
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _HEDGE = re.compile(
     r"\b(?:may|might|could(?!\s+not|n['’]t)|possibly|perhaps|maybe|apparently|seem\w*|appear\w*|likely|probably|presumably|"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from ownership_linter.model.terms import Applicability, Category
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _LIABILITY = re.compile(
     r"\b(?:liab\w+|neglig\w+|breach\w*|damages|caused\s+(?:your|the)\s+(?:loss|injury)|"

@@ -6,7 +6,7 @@ import re
 
 from ownership_linter.model.terms import Applicability
 from ownership_linter.nlp.frames.frame import Doer
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 from ownership_linter.rewrites.pointing import idle, points_back
 
 _PERSON = re.compile(r"(?:he|she|they|his|her|their)\b", re.IGNORECASE)

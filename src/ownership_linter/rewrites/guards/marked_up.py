@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _MARKS = ("**", "__", "~~", "`")
 _OPENS = re.compile(r"(?<![\w*_])[*_](?=\w)")

@@ -6,8 +6,8 @@ import re
 
 from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.nlp.frames.frame import Doer
+from ownership_linter.rewrites.case import Case, Verdict
 from ownership_linter.rewrites.doers import OURS
-from ownership_linter.rewrites.guarding import Case, Verdict
 
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
 _OF_PEOPLE = (Category.BLAME_PERSON, Category.INTERNAL_EXPOSURE)

@@ -10,7 +10,7 @@ import re
 
 from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.rewrites.base import Wrong
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 from ownership_linter.rewrites.kinds.drop_disowning import DISOWNS
 from ownership_linter.rewrites.substance import substance
 

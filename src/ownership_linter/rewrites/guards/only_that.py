@@ -14,7 +14,7 @@ from ownership_linter.model.terms import Category
 from ownership_linter.nlp.frames.frame import Doer, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.rewrites.base import Wrong
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 from ownership_linter.rewrites.transfer import OWN_BUSINESS, is_deed
 
 _COLLEAGUES = (Category.BLAME_PERSON, Category.BLAME_TEAM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _TO_US = re.compile(r"\bwe\s+(?:\w+\s+){1,2}us\b", re.IGNORECASE)
 

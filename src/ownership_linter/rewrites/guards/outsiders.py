@@ -7,7 +7,7 @@ import re
 from ownership_linter.model.terms import Applicability
 from ownership_linter.nlp.frames.frame import Doer, Event
 from ownership_linter.nlp.sentence import Sentence
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _OUTSIDE = re.compile(
     r"\b(?:en\s+route|on\s+(?:the|its|their)\s+way|in\s+(?:transit|the\s+post|the\s+mail)|couriers?|carriers?|suppliers?|manufacturers?|"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ownership_linter.model.terms import Applicability
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,400}[\"”»]|(?<!\w)‘[^‘’\n]{3,400}’(?!\w)")
 _FORWARDED = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _STEP = re.compile(
     r"\bthis\s+will\s+be\s+dealt\s+with\b|\b(?:will|shall|is|are)\s+(?:not|never|no\s+longer)\s+(?:be\s+)?(?:asked|invited|used|sent|working|booked|coming|back|allowed|"

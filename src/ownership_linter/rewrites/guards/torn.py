@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ownership_linter.rewrites.guarding import Case, Verdict
+from ownership_linter.rewrites.case import Case, Verdict
 
 _MARKS = re.compile(r"[;:]\s*(?:and|but|so|or)\b|[,;:]\s*[,;:]")
 _TWO_SUBJECTS = re.compile(r"\b(?:it|them|him|her|this|these|those)\s+(?:we|i)\s+\w", re.IGNORECASE)

@@ -14,7 +14,7 @@ from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
 from ownership_linter.rewrites.greeting import greeting_end
-from ownership_linter.rewrites.guards.refusals import REFUSAL
+from ownership_linter.rewrites.refusal_words import REFUSAL
 from ownership_linter.rewrites.wording import uncapitalised
 
 KEYS = frozenset(("with", "keep"))

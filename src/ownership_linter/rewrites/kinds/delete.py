@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Polarity
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong, lower
 from ownership_linter.rewrites.clauses import carrying
@@ -120,10 +121,9 @@ def _sure_of_it(wrong: Wrong) -> bool:
     """Whether the classifier alone is believed: where it is all but certain, and the sentence tells
     the customer nothing."""
     sentence = wrong.sentence
-    evidence = sentence.evidence.get(wrong.category, 0.0)
     if _TELLS.match(sentence.words):
         return False
-    if evidence < _SURE:
+    if evidence(sentence).get(wrong.category, 0.0) < _SURE:
         return False
     if wrong.category in (Category.INTERNAL_EXPOSURE, Category.HOSTILITY):
         return True
@@ -184,7 +184,7 @@ def _may_go(wrong: Wrong) -> bool:
         ):
             return False  # "was set in the car": what was found out, however coldly it is put
         enough = _SURE if wrong.category is Category.BLAME_CUSTOMER else _ENOUGH
-        if wrong.sentence.evidence.get(wrong.category, 0.0) < enough:
+        if evidence(wrong.sentence).get(wrong.category, 0.0) < enough:
             return False
     return not any(
         frame.doer in (Doer.NOBODY, Doer.WE, Doer.I)

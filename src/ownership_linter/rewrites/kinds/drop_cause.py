@@ -13,8 +13,8 @@ from ownership_linter.model.terms import Applicability, Category
 from ownership_linter.nlp.frames.frame import Event
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
-from ownership_linter.rewrites.guards.refusals import REFUSAL
 from ownership_linter.rewrites.mending import cut
+from ownership_linter.rewrites.refusal_words import REFUSAL
 
 KEYS: frozenset[str] = frozenset()
 NEEDED: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.frames.chunks import Chunk
 from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Tense
 from ownership_linter.nlp.frames.group import Group
@@ -152,7 +153,7 @@ def _turned(
     if group.passive == "get" and not known:
         return None  # "got overexcited": a state
     named = frame is not None and frame.doer is not Doer.NOBODY
-    heard = wrong.sentence.evidence.get(wrong.category, 0.0) if wrong.learned else 1.0
+    heard = evidence(wrong.sentence).get(wrong.category, 0.0) if wrong.learned else 1.0
     failed = frame is not None and frame.event is Event.FAILURE and heard >= _SURE
     sure = sure and known and (named or not wrong.learned or failed)
     if "," in patient or len(patient.split()) > 14:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.frames.frame import Doer, Event
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
 from ownership_linter.rewrites.closing import body_of, place_behind, that_is
@@ -47,7 +48,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     body = body_of(wrong)
     if not _FEWEST <= len(body.split()) <= _LONGEST or _UNFIT.search(body):
         return
-    if wrong.sentence.evidence.get(Category.PASSIVE_EVASION, 0.0) >= _EVADES:
+    if evidence(wrong.sentence).get(Category.PASSIVE_EVASION, 0.0) >= _EVADES:
         return  # "The phone was left off the hook": no reason, but what went wrong
     if wrong.after is not None and _GOES_ON.match(wrong.after.words):
         return  # "So 16:40 is what was possible": the excuse would go on

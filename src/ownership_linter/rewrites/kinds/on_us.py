@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Applicability, Category
+from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.frames.frame import Doer, Event, Modality, Polarity, Tense
 from ownership_linter.rewrites.base import Proposal, Spec, Wrong
 from ownership_linter.rewrites.closing import body_of, formal, place_behind
-from ownership_linter.rewrites.guards.refusals import REFUSAL
+from ownership_linter.rewrites.refusal_words import REFUSAL
 from ownership_linter.rewrites.wording import apostrophe
 
 KEYS: frozenset[str] = frozenset()
@@ -103,7 +104,7 @@ def _ours(wrong: Wrong) -> bool:
     for frame in told:
         if wrong.category is Category.PASSIVE_EVASION or frame.doer is Doer.SYSTEM:
             return frame.tense in (Tense.PAST, Tense.PERFECT) or frame.doer is Doer.SYSTEM
-    heard = wrong.sentence.evidence.get(wrong.category, 0.0) >= _ENOUGH or not wrong.learned
+    heard = evidence(wrong.sentence).get(wrong.category, 0.0) >= _ENOUGH or not wrong.learned
     if wrong.category is Category.PASSIVE_EVASION:
         return not wrong.learned or (heard and _passive(wrong))
     machine = any(f.doer is Doer.SYSTEM for f in frames) or _opens_with_ours(wrong)
