@@ -46,7 +46,7 @@ def taken_along(
     ]
     if doer is Doer.TEAM:
         single = [w for w in words if w.low in _OF_ONE]
-        if not all(_of_the_customers(anatomy, w) for w in single):
+        if not all(w.low == "him" or _of_the_customers(anatomy, w) for w in single):
             return None
         # "The kitchen didn't read his card": a team is never "he".
         words = [w for w in words if w not in single]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Tense
+from ownership_linter.nlp.frames.frame import Doer, Event, Frame, Polarity, Tense
 from ownership_linter.nlp.frames.group import Group
 from ownership_linter.nlp.frames.links import Link
 from ownership_linter.rewrites.anatomy import Anatomy
@@ -97,8 +97,11 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
         if group.progressive or (frame.tense is Tense.PRESENT and not group.perfect):
             return Goes.NOT  # "We drop calls": what ails the machine would be our intention
         return Goes.WELL if base in _MACHINE else Goes.PERHAPS
-    if base in _RECEIVES and has_object(anatomy, group):
+    owed = frame.event is Event.OBLIGATION and base == "catch"
+    if base in _RECEIVES and has_object(anatomy, group) and not owed:
         return Goes.NOT  # "Pepe got the wrong food": somebody it was done to
+    if frame.event is Event.FAILURE and frame.verb in _NEGLECTED and group.tense is Tense.PAST:
+        return Goes.PERHAPS  # "sat on your claim": no posture of anyone's
     if base in OWN_BUSINESS or (group.passive == "get" and frame.doer_span is None):
         return Goes.NOT
     if group.passive and frame.voice == "active":
@@ -127,7 +130,9 @@ def goes_over(anatomy: Anatomy, frame: Frame, group: Group) -> Goes:
     if frame.event is Event.FAILURE and (known or has_object(anatomy, group)):
         return Goes.PERHAPS
     done = known or (base in _DONE_AT_WORK and not group.perfect)
-    return Goes.PERHAPS if done and has_object(anatomy, group) else Goes.NOT
+    # "didn't flip the switch": of somebody blamed, what they did not do to a thing.
+    undone = frame.polarity is Polarity.NEGATED and group.negations and not group.modal
+    return Goes.PERHAPS if (done or undone) and has_object(anatomy, group) else Goes.NOT
 
 
 _DONE_AT_WORK = frozenset(
@@ -139,6 +144,8 @@ _DONE_AT_WORK = frozenset(
 )
 """What is done at work and is no failing by itself: with blame found beside it, "we" may own it."""
 
+
+_NEGLECTED = frozenset(("sit on", "sleep on"))
 
 _USUAL = frozenset(("forever", "always", "typically", "naturally", "habitually", "invariably"))
 """What is said of somebody's ways, and would be irony with "we"."""
