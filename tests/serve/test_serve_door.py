@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+import socket
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +21,7 @@ from ownership_linter.serve.guard import LOOPBACK
 from ownership_linter.serve.journal import Journal
 from ownership_linter.serve.rates import Rates
 from ownership_linter.serve.refusals import Refused
+from ownership_linter.serve.run import listen
 from ownership_linter.serve.tokens import Tokens
 from ownership_linter.serve.workers import NotChecked
 
@@ -265,3 +268,22 @@ def test_an_error_inside_is_a_500_without_words(
     assert "KeyError" in caplog.text
     assert "customer" not in caplog.text
     assert Refused(500, "x").status == 500
+
+
+def test_no_part_of_an_answer_waits_for_the_part_before_to_be_acknowledged() -> None:
+    nodelay: list[int] = []
+
+    async def answer(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        accepted = writer.get_extra_info("socket")
+        nodelay.append(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        writer.close()
+
+    async def once() -> None:
+        listening = listen("127.0.0.1", 0)
+        async with await asyncio.start_server(answer, sock=listening):
+            reader, writer = await asyncio.open_connection(*listening.getsockname())
+            await reader.read()
+            writer.close()
+
+    asyncio.run(once())
+    assert nodelay == [1]
