@@ -1,4 +1,5 @@
-"""Contexts that count only while the classifier is unsure."""
+"""Contexts: how far back "before" reaches, and those that count only while the classifier is
+unsure."""
 
 from __future__ import annotations
 
@@ -31,3 +32,17 @@ def test_an_exception_with_below_counts_only_under_it(linter: Linter, short_of: 
     sure[Category.BLAME_PERSON] = credit.below - short_of
     sentence.heard = sure
     assert applies(rule, Match(sentence.span), sentence, page, []) is (short_of == 0.0)
+
+
+@pytest.mark.parametrize(
+    ("reply", "flagged"),
+    [
+        ("We're sorry to hear that the courier mislaid your lamp.", False),
+        ("We're sorry to hear that, but the courier mislaid your lamp.", True),
+    ],
+)
+def test_what_stands_before_a_but_excuses_nothing_behind_it(
+    linter: Linter, reply: str, flagged: bool
+) -> None:
+    found = {finding.rule_id for finding in linter.check(reply).findings}
+    assert ("outsider-failed" in found) is flagged

@@ -18,6 +18,7 @@ from ownership_linter.engine.rulebook import (
 )
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Move
+from ownership_linter.nlp.clauses import turned
 from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.evidence.standing_out import innocent
 from ownership_linter.nlp.sentence import Sentence
@@ -146,7 +147,8 @@ def _region(within: Within, match: Match, sentence: Sentence) -> Span:
     if within == "match":
         return match.span
     if within == "before":
-        return Span(sentence.span.start, match.span.start)
+        start = turned(sentence.text, sentence.span.start, match.span.start)
+        return Span(start, match.span.start)
     if within == "after":
         return Span(match.span.end, sentence.span.end)
     if within == "clause":

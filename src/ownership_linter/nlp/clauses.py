@@ -7,6 +7,8 @@ not need a parse to know. A clause ends at `;` `:` a dash or a bracket, before "
 
 from __future__ import annotations
 
+import re
+
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.reading import Reading
 
@@ -18,6 +20,15 @@ _LINKS = frozenset((",", "and", "or"))
 _SUBJECTS = frozenset(
     "i we you he she they it that this there what who which whoever nobody someone no".split()
 )
+
+_TURN = re.compile(r"(?:[,;]|\s[-\u2013\u2014])\s+(?:but|however|yet)\b", re.IGNORECASE)
+
+
+def turned(text: str, start: int, end: int) -> int:
+    """Where what is said right before `end` begins: behind the last ", but" since `start`, or at
+    `start`. What stands before it is taken back more often than not."""
+    turns = [found.end() for found in _TURN.finditer(text, start, end)]
+    return turns[-1] if turns else start
 
 
 def clause_spans(reading: Reading) -> tuple[Span, ...]:

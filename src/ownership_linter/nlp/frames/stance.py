@@ -72,6 +72,8 @@ class Stance:
             low = line.low(k)
             if low in _ENDS or line.tag(k) == ".":
                 return k
+            if low == "," and k > i and line.low(k + 1) == "so":
+                return k
             if low in _JOINS and k > i:
                 ahead = self.subjects.chunk_at(k + 1)
                 if low in ("which", "who"):
