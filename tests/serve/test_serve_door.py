@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import http.client
 import logging
 import os
 import socket
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -287,3 +289,17 @@ def test_no_part_of_an_answer_waits_for_the_part_before_to_be_acknowledged() -> 
 
     asyncio.run(once())
     assert nodelay == [1]
+
+
+def test_a_connection_outlasts_the_pauses_of_its_client(command: Callable[..., Command]) -> None:
+    """httpx and Node's agent keep one for five seconds; the service must not be the first to go."""
+    started = command()
+    kept = http.client.HTTPConnection(started.url.removeprefix("http://").rstrip("/"))
+    kept.request("GET", "/healthz")
+    kept.getresponse().read()
+    time.sleep(7)
+    assert kept.sock is not None
+    kept.sock.setblocking(False)
+    with pytest.raises(BlockingIOError):  # no end of the stream: the other side is still there
+        kept.sock.recv(1)
+    kept.close()

@@ -23,6 +23,12 @@ from ownership_linter.serve.workers import Workers
 _GRACE = 10
 """Seconds that a stop waits for requests beyond the time limit of a check."""
 _MOST_CONNECTIONS = 800
+_KEPT_FOR = 30
+"""Seconds that a connection may idle between two requests.
+
+Longer than the clients in use keep one (httpx and Node's agent 5 s, aiohttp 15 s): they are the
+ones to close it. At uvicorn's own 5 s a request that is just then on its way meets a closed door.
+"""
 
 
 def run(config: Config, *, workers: int = 1, say: Callable[[str], None] = print) -> None:
@@ -60,6 +66,7 @@ def run(config: Config, *, workers: int = 1, say: Callable[[str], None] = print)
             server_header=False,
             proxy_headers=False,
             limit_concurrency=_MOST_CONNECTIONS,
+            timeout_keep_alive=_KEPT_FOR,
             timeout_graceful_shutdown=serve.time_limit_ms // 1000 + _GRACE,
         )
     )
