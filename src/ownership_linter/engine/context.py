@@ -17,7 +17,7 @@ from ownership_linter.engine.rulebook import (
     UnsureContext,
 )
 from ownership_linter.model.span import Span
-from ownership_linter.model.terms import Move
+from ownership_linter.model.terms import Category, Move
 from ownership_linter.nlp.clauses import turned
 from ownership_linter.nlp.evidence.asked import evidence
 from ownership_linter.nlp.evidence.standing_out import innocent
@@ -73,8 +73,8 @@ def could_stand(rule: Rule, sentence: Sentence, page: Page) -> bool:
 def stands_alone(rule: Rule, sentence: Sentence) -> bool:
     """Whether what the rule asks of the sentence holds, or might hold where the place of the match
     matters; asked before the sentence is parsed. One that the classifier finds innocent at its
-    first look is not parsed for a rule that asks it."""
-    if rule.guards.learned and innocent(sentence):
+    first look is not parsed for a flag that asks it."""
+    if rule.guards.learned and isinstance(rule.detects, Category) and innocent(sentence):
         return False
     if not any(_might(placed, sentence) for placed in rule.placed):
         return False
