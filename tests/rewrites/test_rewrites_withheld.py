@@ -57,6 +57,8 @@ def test_no_apology_is_offered_that_is_found_to_be_none(text: str) -> None:
         ("Your tram is late because of a fault on the signal line.", "on us"),
         ("Your form was mislaid by the night shift.", "by us"),
         ("Our pricing tool drops the discount at midnight.", "We drop"),
+        ("A synchronisation error occurred on Friday and your figures were lost.", "We made"),
+        ("Unfortunately our legal department hasn't signed it and they don't answer.", "we don't"),
         ("Your order was packed, the sorting robot keyed it on its own.", "on our own"),
         ("Sales put your name on the wrong list and the driver forgot to call.", "driver"),
         ("Parts are refused per Rule 31 of our terms.", "refused 31"),
@@ -117,6 +119,16 @@ def test_a_cut_leaves_nothing_hanging(text: str, kept: str) -> None:
         ("Hi. Delays are down to the snow up north. Our cafe is open for you.", "snow"),
         ("I hear you, but as per the contract the exit fee applies.", "fee applies"),
         ("House rules say no swaps. Your seats are in row four.", "no swaps"),
+        (
+            "Hi Jo. Mondays are our busiest day so wait times will be longer than usual. Try "
+            "calling after 4pm.",
+            "longer",
+        ),
+        (
+            "Hi Jo. This can happen when a crate misses its van, nothing to worry about. Please "
+            "allow another two working days.",
+            "van",
+        ),
         # all that the reply tells
         ("Sorry to hear this. Those are the rules. Thanks for asking!", "the rules"),
         # a question that helps

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ownership_linter.model.finding import Edit
 from ownership_linter.model.span import Span
 from ownership_linter.nlp.frames.chunks import Chunk
-from ownership_linter.nlp.frames.frame import Doer
+from ownership_linter.nlp.frames.frame import Doer, Tense
 from ownership_linter.nlp.frames.line import Word
 from ownership_linter.rewrites.anatomy import Anatomy
 from ownership_linter.rewrites.greeting import greeting_end
@@ -147,6 +147,8 @@ def _subject(anatomy: Anatomy, word: Word) -> list[Edit] | None:
             return None
     if any(low in _HABIT for low in line.lows(group.start, group.end)):
         return None  # "they don't always ask": their way, not ours
+    if group.tense is Tense.PRESENT and not (group.modal or group.perfect or group.progressive):
+        return None  # "and they do not reply to anyone": so is that
     if group.copular or group.passive or line.at(group.main).verb_base in OWN_BUSINESS:
         return None
     typed = straight(word.typed)

@@ -145,8 +145,19 @@ _IS_SO = re.compile(
 )
 """A saying that holds the outcome: "The bus is full, and full is full"."""
 _SO_WE = re.compile(r"\b(?:so|therefore|hence)\s+(?:all\s+)?(?:we|i)\b", re.IGNORECASE)
+_SO_IT_IS = re.compile(
+    r"\bso\s+(?!sorry\b|far\b|much\b|many\b|that['’]s\b|that\s+(?:is|was)\b|there\b|it\s+goes\b)(?:[\w'’-]+\s+){1,3}?"
+    r"(?:will|may|might|can|could|are|is|were|was|has|have|had)\b|\bso\s+(?:[\w'’-]+\s+){0,2}?[\w’']+['’](?:s|re|ve|ll|d)\b(?<!that['’]s)",
+    re.IGNORECASE,
+)
+"""What came or will come of it: "Mondays are busy, so wait times will be longer"."""
 _COULD_NOT_BE = re.compile(
     r"\bso\s+(?:it|they|that|this|we|i)\s+(?:could|can)(?:\s*not|n['’]?t)\b", re.IGNORECASE
+)
+_THIS_HAPPENS = re.compile(
+    r"\b(?:this|that|it)\s+(?:can|may|might|will|does|sometimes|usually|often|mostly)\s+(?:\w+\s+)?(?:happens?|occurs?)\s+"
+    r"(?:when|if|because|after|where|with)\b|\b(?:this|that)\s+happen(?:s|ed)\s+(?:when|if|because|after|where|with)\b",
+    re.IGNORECASE,
 )
 _MEASURE = re.compile(
     r"(?:\d|\b(?:(?:under|over|about|than)\s+an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|fifty|hundred|thousand))\s*(?:grams?|kilos?|metres?|meters?|"
@@ -164,6 +175,8 @@ _SIGNS = (
     (_IS_SO, "it tells what became of it"),
     (_SO_WE, "it tells what we concluded"),
     (_COULD_NOT_BE, "it tells what could not be done"),
+    (_SO_IT_IS, "it tells what came of it"),
+    (_THIS_HAPPENS, "it tells why"),
     (_DO_THIS, "it tells the customer what to do"),
     (_POOR, "it feels for the customer"),
     (_HAS_TO, "it tells what is needed"),

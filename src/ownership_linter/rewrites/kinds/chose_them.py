@@ -33,6 +33,11 @@ _WORKS_FOR_US = re.compile(
     r"\b(?:is|are)\s+(?:run|packed|handled|made|carried\s+out|delivered|cleaned|provided|supplied|fulfilled)\s+(?:for\s+us\s+)?by\s+(?:an?\s+(?:\w+\s+)?"
     rf"{_TRADE}|our\s+\w+|[A-Z]\w+)|\bwe\s+(?:buy|rent|get|source|hire)\b[^,;.]{{0,30}}\b(?:from|in)\b|\bdelivered\s+to\s+us\s+by\b",
 )
+_NAMED = re.compile(rf"{_TRADE}\Z")
+_OTHERS = re.compile(
+    r"\b(?!this\b|was\b|is\b|has\b|us\b|its\b|as\b|yes\b|[\w]*ss\b)\w{2,}s\b", re.IGNORECASE
+)
+"""What may be more than one of something; a verb taken for it costs nothing but a longer word."""
 _UNFIT = re.compile(
     r"\b(?:but|though|although|however|sorry|apolog\w+|please|you\s+(?:can|should|need|must|will|may|did|chose)|on\s+us|we\s+chose|not\s+(?:us|ours)|"
     r"if|unless|whether|because|may\s+(?:have|be|well)|might|perhaps|possibly|apparently|i['’]?ve|we['’]ve|i['’]ll|we['’]ll|will|bank|police|customs|council|court|insurer|"
@@ -54,5 +59,15 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     at = place_behind(wrong)
     if at is None:
         return
-    edit = Edit(Span(at, at), f", and we chose them, so {that_is(wrong)} on us")
+    edit = Edit(Span(at, at), f", and we chose {_whom(body)}, so {that_is(wrong)} on us")
     yield Proposal(TITLE, (edit,), Applicability.SUGGEST)
+
+
+def _whom(body: str) -> str:
+    """ "Them", unless something else has been named since that could be meant."""
+    found = _WORKS_FOR_US.search(body)
+    trade = _NAMED.search(found.group()) if found is not None else None
+    if found is None or trade is None or not _OTHERS.search(body, found.end()):
+        return "them"
+    noun = trade.group().lower()
+    return f"those {noun}" if noun.endswith("s") else f"that {noun}"

@@ -46,6 +46,13 @@ _OCCURRED = re.compile(
     r"blunder)\s+(?P<has>has\s+|had\s+|have\s+)?(?P<verb>occurr?ed|happened|crept\s+in)\b",
     re.IGNORECASE,
 )
+_MACHINES = re.compile(
+    r"\b(?:technical|system|systems|software|server|network|database|computer|synchroni[sz]ation|sync|"
+    r"connection|transmission|timeout|runtime|script|application|hardware|firmware|api|http|internal|unknown|"
+    r"unexpected)\b",
+    re.IGNORECASE,
+)
+"""Errors of machines: nobody makes them. "And that is on us" owns them as well."""
 _HAVE = {"has been": "have", "have been": "have", "'s been": "have", "had been": "had"}
 
 
@@ -54,7 +61,7 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     words, offset = wrong.sentence.words, wrong.sentence.span.start
     for pattern, build in _SHAPES:
         found = pattern.search(words)
-        if found is None:
+        if found is None or _MACHINES.search(found.group()):
             continue
         said, wish = build(found)
         if not said:
