@@ -241,6 +241,15 @@ def test_charts_hold_values_and_no_namespace(small: Path) -> None:
     assert trend(empty, 600)["data"]["values"] == []
 
 
+def test_a_mean_of_few_replies_is_drawn_without_an_interval(small: Path) -> None:
+    (week,) = summarise(small).weeks[:1]
+    for n, drawn in ((9, False), (10, True)):
+        score = replace(week.score, n=n, mean=50.0, low=40.0, high=60.0)
+        some = replace(summarise(small), weeks=(replace(week, score=score),))
+        (row,) = trend(some, 600)["data"]["values"]
+        assert (row["low"] < 50 < row["high"]) is drawn
+
+
 def test_folders_of_somebodys_machine_are_not_told() -> None:
     names = ["/home/ola/exports/a.csv", "C:\\exports\\a.csv", "a.csv", "exports/a.csv/"]
     assert [file_name(name) for name in names] == ["a.csv"] * 4

@@ -56,6 +56,9 @@ def test_no_apology_is_offered_that_is_found_to_be_none(text: str) -> None:
     [
         ("Your tram is late because of a fault on the signal line.", "on us"),
         ("Your form was mislaid by the night shift.", "by us"),
+        ("Your colleague Anne in accounting didn't pay the invoice.", "We didn't"),
+        ("Dave from your office forgot to book it.", "We forgot"),
+        ("The form was lost by your secretary.", "We lost"),
         ("Our pricing tool drops the discount at midnight.", "We drop"),
         ("A synchronisation error occurred on Friday and your figures were lost.", "We made"),
         ("Unfortunately our legal department hasn't signed it and they don't answer.", "we don't"),
@@ -334,3 +337,9 @@ def test_a_hint_is_not_cut_unread() -> None:
     text = "We told everybody the hours. The reminder in the app is there for precisely this! Bye!"
     fixes = [fix for finding in _flags(text) for fix in finding.fixes]
     assert all(fix.applicability is not Applicability.SAFE for fix in fixes)
+
+
+def test_what_the_customers_own_people_did_is_not_owned_with_a_slot_either() -> None:
+    (flag,) = _flags("Dave from your office forgot to book it.")
+    said = [edit.replacement for fix in flag.fixes for edit in fix.edits]
+    assert said and not any("We got this wrong" in words for words in said)

@@ -33,6 +33,18 @@ _THEIRS = (
     "someone",
 )
 """Whose people these are is not said, so they are not taken for ours."""
+_SERVES = (
+    r"(?:advis[eo]rs?|agents?|drivers?|riders?|couriers?|technicians?|engineers?|fitters?|installers?|servers?|wait(?:er|ress)|"
+    r"consultants?|rep(?:resentative)?s?|managers?|handlers?|workers?|stylists?|tutors?|coach|instructors?|nurses?|dentists?|doctors?|"
+    r"surveyors?|inspectors?|hosts?|guides?|planners?|brokers?|contacts?|chefs?|mechanics?|plumbers?|electricians?|cleaners?|"
+    r"gardeners?|builders?|decorators?|photographers?|florists?|therapists?|hygienists?|vets?|teachers?|receptionists?|operators?|"
+    r"specialists?|porters?|concierge|stewards?|crew|seamstress|tailor|groomers?|barbers?|hairdressers?|beauticians?)"
+)
+_YOURS = re.compile(
+    rf"\byour\b(?!\s+(?:[\w-]+\s+){{0,2}}?{_SERVES}\b)|\b(?:from|at|in|of|by)\s+yours?\b",
+    re.IGNORECASE,
+)
+"""Somebody of the customer's: "your husband Dave", "Anne from your office". Not "your driver"."""
 _EACH_OTHER = re.compile(
     r"\b(?:each\s+other|one\s+another|between\s+them|civil|speaking|eye\s+to\s+eye)\b"
 )
@@ -47,13 +59,31 @@ def blamed(wrong: Wrong, *voices: str) -> Iterator[Frame]:
     for frame in wrong.anatomy.frames:
         if frame.doer not in OURS or frame.doer_span is None or frame.voice not in voices:
             continue
-        if frame.doer_text.lower().startswith(_THEIRS):
+        if frame.doer_text.lower().startswith(_THEIRS) or _yours(wrong, frame):
             continue
         if not (_stated(frame) or _undone(wrong, frame)) or not (
             frame.event_span.overlaps(wrong.span) or frame.doer_span.overlaps(wrong.span)
         ):
             continue
         yield frame
+
+
+def blames_theirs(wrong: Wrong) -> bool:
+    """Whether one of the customer's own people is said to have done it: nothing for us to own."""
+    return any(
+        frame.doer in OURS and frame.doer_span is not None and _yours(wrong, frame)
+        for frame in wrong.anatomy.frames
+    )
+
+
+def _yours(wrong: Wrong, frame: Frame) -> bool:
+    """Whether the doer is the customer's own, or theirs: all that stands before the verb counts."""
+    assert frame.doer_span is not None
+    end = max(frame.doer_span.end, frame.event_span.start)
+    if frame.voice != "active":
+        end = frame.doer_span.end
+    words = Span(frame.doer_span.start, end).of(wrong.text)
+    return _YOURS.search(words) is not None
 
 
 def guessed(wrong: Wrong) -> Iterator[tuple[Group, Chunk]]:
@@ -70,6 +100,8 @@ def guessed(wrong: Wrong) -> Iterator[tuple[Group, Chunk]]:
         if subject is None or subject.prep >= 0 or line.at(subject.head).tag == "PRP":
             continue
         first = line.at(subject.start)
+        if _YOURS.search(line.span_of(subject.start, group.start).of(line.text)):
+            continue
         named = first.low in ("the", "our", "a", "an") or first.name
         if named and line.at(subject.head).noun and first.low not in ("this", "that"):
             yield group, subject

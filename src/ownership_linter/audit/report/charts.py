@@ -21,6 +21,7 @@ from markupsafe import Markup
 from ownership_linter.audit.extras import need
 from ownership_linter.audit.report import says
 from ownership_linter.audit.summary.model import Summary
+from ownership_linter.audit.summary.wording import bounds
 
 _WIDE, _NARROW = 780, 250
 _HEIGHT = 220
@@ -56,17 +57,14 @@ def charts(summary: Summary) -> dict[str, Chart]:
 
 
 def trend(summary: Summary, width: int) -> _Spec:
-    """Mean score by week with its interval, over the whole range of scores."""
-    rows = [
-        {
-            "week": week.week.isoformat(),
-            "mean": week.score.mean,
-            "low": week.score.mean if week.score.low is None else max(0.0, week.score.low),
-            "high": week.score.mean if week.score.high is None else min(100.0, week.score.high),
-        }
-        for week in summary.weeks
-        if week.score.mean is not None
-    ]
+    """Mean score by week, over the whole range of scores; with its interval where enough replies
+    stand behind it."""
+    rows = []
+    for week in summary.weeks:
+        mean = week.score.mean
+        if mean is not None:
+            low, high = bounds(week.score) or (mean, mean)
+            rows.append({"week": week.week.isoformat(), "mean": mean, "low": low, "high": high})
     x = {
         "field": "week",
         "type": "temporal",
