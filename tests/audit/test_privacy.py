@@ -148,6 +148,7 @@ def task(**changes: object) -> dict[str, object]:
         **{"reply_id": 0, "source": "a.csv", "source_row": 1, "ticket_id": "1", "message_id": "2"},
         **{"team": "", "channel": "", "author_id": "7", "author_name": "Bettina Marsh"},
         **{"created_at": None, "csat": None, "csat_raw": "", "html": "", "thread": ""},
+        **{"customers": []},
     }
     return (
         row | {"text": "Hi Ola, this is Bettina. It is not our fault, as Ms Marsh said."} | changes
@@ -160,6 +161,23 @@ def test_the_agents_own_name_is_masked_unless_agents_are_shown() -> None:
     assert "Marsh" not in repr(hidden)
     (shown,) = Scorer(Spec(key=KEY, show_agents=True)).score([task()])
     assert (shown["agent"], "Bettina" in shown["text"]) == ("Bettina Marsh", True)
+
+
+def test_customers_whom_the_export_names_are_masked_in_kept_text(tmp_path: Path) -> None:
+    export = tmp_path / "a.csv"
+    with export.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["ticket_id", "role", "author_name", "created_at", "body"])
+        writer.writerow(["1", "customer", "Quentin Zebrowski", "2026-03-02 09:00", "It broke."])
+        said = "It is not our fault, Mr Zebrowski, that Quentin had to wait for it."
+        writer.writerow(["1", "agent", "Bo Marsh", "2026-03-02 10:00", said])
+    database = audit(request_for(export, tmp_path / "out"))
+    with duckdb.connect(str(database), read_only=True) as con:
+        (text,) = con.execute("SELECT text FROM replies WHERE text IS NOT NULL").fetchone()
+        (sentence,) = con.execute("SELECT sentence FROM findings").fetchone()
+    for kept in (text, sentence):
+        assert kept == "It is not our fault, Mr [name], that [name] had to wait for it."
+    assert all(b"Zebrowski" not in content for content in everything(tmp_path / "out").values())
 
 
 PEOPLE = {

@@ -6,6 +6,7 @@ import gzip
 import json
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 import zstandard
 from exports import EXPORTS, NAMES, agrees, expected, export_sources, options, plain, read_all
@@ -14,7 +15,7 @@ from ownership_linter.audit.options import Options
 from ownership_linter.audit.readers import reader_for, readers
 from ownership_linter.audit.record import Record, Side
 from ownership_linter.audit.sources.find import sources
-from ownership_linter.audit.stage.blocks import cut
+from ownership_linter.audit.stage.blocks import block_path, cut
 from ownership_linter.audit.stage.intake import take
 from ownership_linter.errors import OwnershipLinterError
 
@@ -223,6 +224,21 @@ def test_mails_without_ours_and_labels_are_told_apart_by_who_began(tmp_path: Pat
     ]
     made = cut(tmp_path, taken)
     assert (made.replies, made.by_requester) == (2, 2)
+
+
+def test_a_message_without_a_time_keeps_its_place(tmp_path: Path) -> None:
+    export = tmp_path / "a.csv"
+    export.write_text(
+        "ticket_id,role,created_at,body\n"
+        "1,customer,2026-03-02 09:00,It broke.\n"
+        "1,agent,,We forgot the screws.\n"
+        "1,customer,2026-03-02 11:00,And now?\n"
+    )
+    (source,) = sources([str(export)])
+    made = cut(tmp_path, [take(source, 0, tmp_path, None, Options(), lambda _: None)])
+    assert (made.replies, made.untimed) == (1, 1)
+    (row,) = pq.read_table(block_path(tmp_path, 0)).to_pylist()
+    assert (row["text"], row["thread"]) == ("We forgot the screws.", "It broke.")
 
 
 def test_a_sender_whose_name_cannot_be_decoded_is_read_all_the_same(tmp_path: Path) -> None:

@@ -299,6 +299,22 @@ def test_a_sheet_saved_where_the_comma_is_the_decimal_point(tmp_path: Path, sepa
     assert (second.human_score, second.comment) == (87.5, "fine,really")
 
 
+def test_a_sheet_as_excel_saves_it(tmp_path: Path) -> None:
+    sheet = tmp_path / "s.csv"
+    rows = "reply_id;finding;verdict;human_score;comment\n1;0;agree;;Größe ok\n"
+    sheet.write_bytes(rows.encode("cp1252"))
+    assert [one.comment for one in read_sheet(sheet)] == ["Größe ok"]
+    sheet.write_bytes(rows.encode("utf-16"))
+    with pytest.raises(OwnershipLinterError, match="is in UTF-16; save it as CSV in UTF-8"):
+        read_sheet(sheet)
+
+
+def test_a_file_that_is_no_audit_is_told_as_that(tmp_path: Path) -> None:
+    (tmp_path / "r.csv").write_text("a,b\n")
+    with pytest.raises(OwnershipLinterError, match="not an audit; give the folder"):
+        summarise(tmp_path / "r.csv")
+
+
 def test_a_sheet_with_a_quote_that_never_closes_is_not_taken(tmp_path: Path) -> None:
     sheet = tmp_path / "s.csv"
     sheet.write_text('reply_id,finding,verdict,comment\n1,0,agree,"hm\n2,0,disagree,\n')

@@ -33,6 +33,10 @@ def cut(text: str) -> list[str]:
         ("1. Check it.\n2. Send it.", ["Check it.", "Send it."]),
         ("Really?! Yes… and more.", ["Really?!", "Yes… and more."]),
         (
+            "There is nothing\nI can do. It went to\nLeeds.",
+            ["There is nothing\nI can do.", "It went to\nLeeds."],
+        ),
+        (
             "this line was wrapped by a mailer because it is rather long\nand goes on here.",
             ["this line was wrapped by a mailer because it is rather long\nand goes on here."],
         ),

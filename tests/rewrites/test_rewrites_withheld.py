@@ -108,6 +108,8 @@ def test_a_cut_leaves_nothing_hanging(text: str, kept: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
+        # an apology before the one who did it
+        ("So sorry 😔 Dave forgot to book it.", "sorry"),
         # a greeting, and who signed
         ("Hi Kit, the roof is none of our business. You have until Monday.", "Hi Kit,"),
         ("Hello Mara, we were rushed off our feet. Your coat is here.", "Hello Mara,"),

@@ -214,6 +214,25 @@ def test_using_a_rewrite_with_a_place_goes_there(page: Any) -> None:
     heard(page, "Fill in")
 
 
+def test_a_rewrite_of_a_sentence_that_has_changed_since_is_not_made(page: Any) -> None:
+    write(page, "Hi Sam,\n\nIt is not our fault.\n\nBest,\nTom")
+    page.wait_for_selector("#findings button:has-text('Use')")
+    typed = page.evaluate(
+        """() => {
+          const field = document.getElementById("draft");
+          const at = field.value.indexOf("fault") + "fault".length;
+          field.setRangeText(" at all, as I checked it myself this morning", at, at, "end");
+          field.dispatchEvent(new Event("input"));
+          [...document.querySelectorAll("#findings button")]
+            .find((button) => button.textContent.startsWith("Use")).click();
+          return field.value;
+        }"""
+    )
+    assert "fault at all, as I" in typed
+    heard(page, "The words have changed")
+    assert draft(page) == typed
+
+
 def test_all_of_it_by_keyboard(page: Any) -> None:
     page.keyboard.press("Tab")  # the skip link
     assert page.evaluate("document.activeElement.className") == "skip"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -19,9 +20,14 @@ def locked(folder: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    with (folder / ".lock").open("w") as file:
+    with open(folder / ".lock", "w", opener=_private) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise OwnershipLinterError(f"{folder}: another audit is at work there") from None
         yield
+
+
+def _private(path: str, flags: int) -> int:
+    """Its owner's only, as all else in the folder."""
+    return os.open(path, flags, 0o600)

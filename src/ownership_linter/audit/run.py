@@ -233,6 +233,8 @@ def _notes(taken: Sequence[Taken], blocks: Cut, rejected: int) -> Iterator[str]:
             f"{blocks.by_requester:,} replies are taken for an agent's because somebody else "
             "opened the ticket: no export says who is an agent (for Zendesk and RT add the users)"
         )
+    if blocks.untimed:
+        yield f"{many(blocks.untimed, 'reply', 'replies')} without a time: in no week of the report"
     for one in taken:
         if one.mapping and "side" not in one.mapping:
             yield f"{one.name}: no column says who wrote; every row is taken for an agent's reply"

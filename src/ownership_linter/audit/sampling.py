@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ownership_linter.audit.sources.csv_text import delimiter
+from ownership_linter.audit.sources.csv_text import delimiter, is_utf16
 from ownership_linter.audit.spreadsheets import safe_cell
 from ownership_linter.errors import OwnershipLinterError
 
@@ -103,18 +104,30 @@ def write_sheet(path: Path, rows: Iterator[dict[str, str]]) -> int:
     return replies
 
 
+def _decoded(path: Path) -> str:
+    """The sheet's text: UTF-8, or what Excel saves as plain CSV. Raises OSError, and
+    OwnershipLinterError for UTF-16."""
+    raw = path.read_bytes()
+    if is_utf16(raw[:2]):
+        raise OwnershipLinterError(f"{path}: the sheet is in UTF-16; save it as CSV in UTF-8")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
 def read_sheet(path: Path) -> list[Verdict]:
     """The verdicts in a filled sheet; rows without one are left out. Raises OwnershipLinterError
     that names every row which is wrong."""
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            # Spreadsheets save with semicolons or tabs where the comma is the decimal point.
-            separator = delimiter(file.readline())
-            file.seek(0)
-            table = csv.DictReader(file, delimiter=separator, strict=True)
-            columns = table.fieldnames or ()
-            rows = list(table)
-    except (OSError, UnicodeDecodeError, csv.Error) as broken:
+        file = io.StringIO(_decoded(path), newline="")
+        # Spreadsheets save with semicolons or tabs where the comma is the decimal point.
+        separator = delimiter(file.readline())
+        file.seek(0)
+        table = csv.DictReader(file, delimiter=separator, strict=True)
+        columns = table.fieldnames or ()
+        rows = list(table)
+    except (OSError, csv.Error) as broken:
         raise OwnershipLinterError(f"{path}: cannot be read as CSV: {broken}") from None
     missing = [name for name in _NEEDED if name not in columns]
     if missing:

@@ -128,7 +128,8 @@ class Scorer:
             foreign = report.unchecked == NOT_ENGLISH
             kind = SkipKind.NOT_ENGLISH if foreign else SkipKind.NOTHING_TO_JUDGE
             return result | {"outcome": str(kind), "reason": report.unchecked}
-        names = (*draft.customer_names, *self._senders(row, draft))
+        told = (name for cell in row["customers"] or () for name in own_names(cell))
+        names = (*draft.customer_names, *told, *self._senders(row, draft))
         count = dict.fromkeys(Severity, 0)
         for finding in report.findings:
             count[finding.severity] += 1

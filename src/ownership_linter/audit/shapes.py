@@ -64,6 +64,7 @@ def tasks() -> Any:
             pa.field("created_at", pa.timestamp("us")),
             pa.field("csat", pa.float64()),
             *(pa.field(name, pa.string()) for name in ("csat_raw", "text", "html", "thread")),
+            pa.field("customers", pa.list_(pa.string())),
         ]
     )
 

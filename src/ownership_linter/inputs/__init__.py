@@ -103,7 +103,7 @@ def load(path: str | Path) -> bytes:
     try:
         file = Path(path)
         if file.is_dir():
-            raise Unreadable(name, "is a folder; give it to `find` to read the drafts in it")
+            raise Unreadable(name, "is a folder; a file is needed here")
         size = file.stat().st_size
         if size > MAX_BYTES:
             raise too_large(size, name)

@@ -27,6 +27,13 @@ _NEVER_LAST = frozenset(
     "mr mrs ms mx dr prof st messrs rev sgt capt no nos ref e.g i.e eg ie".split()
 )
 _OPENER = re.compile(r"(?:A|I|We|You|The|This|That|It|There|Please|Our|Your|My|If|As|In)\b")
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:nothing|anything|something|everything|that|what|which|whom?|whose|as|and|but|because|if|when|"
+    r"while|than|or|since|though|although|where|how|why|whether|the|an?|my|our|your|to|of|with|from|"
+    r"is|are|was|were|will|can|could|should|would|not)\Z",
+    re.IGNORECASE,
+)
+"""A line that ends in such a word goes on in the next: "There is nothing / I can do"."""
 _WRAPPED_AT = 55
 """A line at least this long that stops without punctuation was probably wrapped by a mailer."""
 
@@ -78,6 +85,8 @@ def _ends_at_line(text: str, at: int, after: int, limit: int) -> bool:
     line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at].rstrip()
     if not line or line[-1] in ".!?:;…":
         return True
+    if _GOES_ON.search(line):
+        return False
     following = _next(text, after, limit)
     if following.islower() and line[-1] not in ".!?":
         return False

@@ -152,14 +152,17 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service in mode soft-block."""
     folder, port = tmp_path_factory.mktemp("service"), free_port()
     config = folder / "ownership-linter.yaml"
-    config.write_text(f"policy: {{mode: soft-block}}\nserve: {{journal: {folder}/journal.db}}\n")
+    config.write_text(
+        "policy: {mode: soft-block}\n"
+        f"serve: {{journal: {folder}/journal.db, time_limit_ms: 60000}}\n"
+    )
     command = ours("serve", "--port", str(port), "--config", str(config))
     with running(command, port, folder / "service.log"):
         yield f"http://127.0.0.1:{port}"
 
 
 def test_blame_is_refused_and_a_clean_message_stored(tracker: Tracker, service: str) -> None:
-    tracker.set(url=service, timeout=20)
+    tracker.set(url=service, timeout=90)
     with tracker.serving():
         status, said = tracker.post(BLAME)
         assert 400 <= status < 500
@@ -175,7 +178,7 @@ def test_blame_is_refused_and_a_clean_message_stored(tracker: Tracker, service: 
 
 
 def test_a_customer_may_write_as_they_like(tracker: Tracker, service: str) -> None:
-    tracker.set(url=service, timeout=20)
+    tracker.set(url=service, timeout=90)
     tracker.mail("sam", "lamp", COMPLAINT)
     assert [text.strip() for text in tracker.messages()] == [COMPLAINT]
 

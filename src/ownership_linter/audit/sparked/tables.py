@@ -188,4 +188,5 @@ def _with_defaults(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             "ticket_name": row["ticket_id"] or row["ticket_key"],
             "known_side": None,
             "requester": "",
+            "requester_name": "",
         }

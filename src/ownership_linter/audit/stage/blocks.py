@@ -28,6 +28,7 @@ class Cut:
     replies: int
     skips: dict[str, int]
     by_requester: int
+    untimed: int
 
 
 def block_path(work: Path, number: int) -> Path:
@@ -53,7 +54,9 @@ def cut(work: Path, taken: Sequence[Taken], rows_each: int = ROWS) -> Cut:
         _write(block_path(work, number), rows)
         number += 1
         total += len(rows)
-    made = Cut(number, total, dict(sorted(counts.skips.items())), counts.by_requester)
+    made = Cut(
+        number, total, dict(sorted(counts.skips.items())), counts.by_requester, counts.untimed
+    )
     write_json(done, asdict(made))
     remove_tree(work / "spill")
     return made

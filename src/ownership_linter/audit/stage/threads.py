@@ -22,6 +22,7 @@ MAX_THREAD = 20_000
 """Code points of a customer's message that are kept; the first of them say what is wrong."""
 
 _MOST_KNOWN = 50
+_MOST_NAMES = 20
 _REDACTED = "▇█"
 
 
@@ -32,6 +33,8 @@ class Counts:
     skips: Counter[str] = field(default_factory=Counter)
     by_requester: int = 0
     """Replies whose writer is taken for an agent only because the ticket is another's."""
+    untimed: int = 0
+    """Replies without a time, which no week counts."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,8 @@ class _Ticket:
     opener: str = ""
     last: str = ""
     said: dict[str, str] = field(default_factory=dict)
+    customers: dict[str, None] = field(default_factory=dict)
+    """What the export calls the customers who wrote; their names are masked in what is kept."""
     seen: set[bytes] = field(default_factory=set)
 
 
@@ -69,6 +74,7 @@ def told_apart(messages: Iterable[Mapping[str, Any]], counts: Counts) -> Iterato
                 counts.skips[kind] += 1
                 yield Told(message, None, kind)
                 continue
+            counts.untimed += message["created_at"] is None
             yield Told(message, _task(number, message, state), None)
             number += 1
 
@@ -92,6 +98,9 @@ def _look(message: Mapping[str, Any], ticket: _Ticket, counts: Counts) -> SkipKi
         return SkipKind.EMPTY
     if side is Side.CUSTOMER:
         said = _readable(message)
+        for cell in (message["author_name"], message["author_id"]):
+            if cell and len(ticket.customers) < _MOST_NAMES:
+                ticket.customers[cell] = None
         ticket.last = said
         if message["message_id"] and len(ticket.said) < _MOST_KNOWN:
             ticket.said[message["message_id"]] = said
@@ -125,6 +134,7 @@ def _task(number: int, message: Mapping[str, Any], ticket: _Ticket) -> dict[str,
         "source_row": message["row"],
         "ticket_id": message["ticket_name"],
         "thread": thread[:MAX_THREAD],
+        "customers": [*filter(None, [message["requester_name"]]), *ticket.customers],
         **{
             name: message[name]
             for name in (

@@ -65,6 +65,7 @@ SELECT m.scope, m.scope || ':' || coalesce(up.parent, m.key0) AS ticket_key,
        m.text, m.html, m.reply_to, m.thread, m.state,
        coalesce(nullif(m.author_name, ''), person.name, '') AS author_name,
        person.side AS known_side, coalesce(ticket.requester, '') AS requester,
+       coalesce(asker.name, '') AS requester_name,
        coalesce(team.name, nullif(m.team, ''), ticket.team, person.team, '') AS team,
        coalesce(nullif(m.channel, ''), ticket.channel, '') AS channel,
        coalesce(m.csat, ticket.csat) AS csat,
@@ -73,10 +74,19 @@ FROM message AS m
 LEFT JOIN up ON up.scope = m.scope AND up.id = m.key0
 LEFT JOIN person ON person.scope = m.scope AND person.id = m.author_id AND m.author_id <> ''
 LEFT JOIN ticket ON ticket.scope = m.scope AND ticket.id = m.ticket_id AND m.ticket_id <> ''
+LEFT JOIN person AS asker ON asker.scope = m.scope AND asker.id = ticket.requester
 LEFT JOIN team ON team.scope = m.scope
      AND team.id = coalesce(nullif(m.team, ''), ticket.team, person.team)
-ORDER BY ticket_key, m.created_at NULLS FIRST, m.file_no, m.n
 """
+_BY_TIME = "SELECT * FROM ({rows}) ORDER BY ticket_key, created_at NULLS FIRST, file_no, n"
+_BY_PLACE = """
+SELECT * FROM ({rows})
+ORDER BY ticket_key,
+         coalesce(created_at, last_value(created_at IGNORE NULLS)
+                              OVER (PARTITION BY ticket_key ORDER BY file_no, n)) NULLS FIRST,
+         file_no, n
+"""
+"""Where a message has no time, it comes after what stands before it in the file."""
 
 
 def connect(work: Path) -> Any:
@@ -101,7 +111,9 @@ def ordered(work: Path) -> Iterator[dict[str, Any]]:
         con.execute(_MESSAGES.format(folder=folder))
         _climb(con)
         con.execute(_FACTS.format(folder=folder))
-        rows = con.sql(_ORDERED).to_arrow_reader(_BATCH)
+        untimed = _one(con, "SELECT count(*) FROM message WHERE created_at IS NULL")
+        order = _BY_PLACE if untimed else _BY_TIME
+        rows = con.sql(order.format(rows=_ORDERED)).to_arrow_reader(_BATCH)
         for batch in rows:
             yield from batch.to_pylist()
 
@@ -120,4 +132,5 @@ def _climb(con: Any) -> None:
 
 
 def _one(con: Any, query: str) -> Any:
-    return con.execute(query).fetchone()[0]
+    ((found,),) = con.execute(query).fetchall()
+    return found

@@ -15,6 +15,9 @@ from ownership_linter.audit.summary.examples import examples
 from ownership_linter.audit.summary.model import Summary
 from ownership_linter.errors import OwnershipLinterError
 
+_MAGIC, _HEAD = b"DUCK", 12
+"""What a DuckDB file has from its ninth byte on."""
+
 
 @contextmanager
 def opened(place: str | Path, *, write: bool = False) -> Iterator[Any]:
@@ -26,6 +29,9 @@ def opened(place: str | Path, *, write: bool = False) -> Iterator[Any]:
     duckdb = need("duckdb")
     if not path.is_file():
         raise OwnershipLinterError(f"{path}: there is no finished audit")
+    with path.open("rb") as file:
+        if file.read(_HEAD)[-len(_MAGIC) :] != _MAGIC:
+            raise OwnershipLinterError(f"{path}: not an audit; give the folder that --out named")
     try:
         con = duckdb.connect(str(path), read_only=not write)
     except duckdb.Error as broken:

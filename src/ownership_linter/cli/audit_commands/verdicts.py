@@ -30,7 +30,7 @@ def verdicts(
             f"{found.findings.of} findings they judged"
         )
         if found.score_gap.n:
-            typer.echo(f"Their score minus the tool's: {points(found.score_gap)}")
+            typer.echo(f"Their score minus the tool's: {points(found.score_gap, -100.0)}")
 
 
 def register(audit_app: typer.Typer) -> None:

@@ -133,7 +133,7 @@ function go(key) {
 function use(key, fix) {
   const at = findings.findIndex((finding) => finding.key === key);
   // Offsets are those of the text that was checked: if it has changed since, they may be wrong.
-  if (!editor.span(key) || editor.text.slice(...ends(findings[at])) !== findings[at].excerpt) {
+  if (!editor.span(key) || !standsAsChecked(findings[at].span, fix.edits)) {
     speak("The words have changed; one moment.");
     later(0);
     return;
@@ -150,7 +150,12 @@ function use(key, fix) {
   speak("Changed.");
 }
 
-function ends(finding) { return [finding.span.start, finding.span.end]; }
+/** Whether all that a rewrite touches, and what adjoins it, is as it was when it was checked. */
+function standsAsChecked(span, edits) {
+  const start = Math.max(0, Math.min(span.start, ...edits.map((edit) => edit.span.start)) - 1);
+  const end = Math.max(span.end, ...edits.map((edit) => edit.span.end)) + 1;
+  return editor.text.slice(start, end) === byId("findings").dataset.about.slice(start, end);
+}
 
 /** After a rewrite the next finding gets the focus; else whatever had it, if it is still there. */
 function refocus(focused) {
