@@ -24,8 +24,8 @@ def held():
     import pyarrow
 
     row = dict.fromkeys(processes._scorer.unscored({}, "")) | {
-        "author_id": "", "author_name": "", "html": "", "text": "We never got it. There is nothing "
-        "I can do, as our driver lost it."
+        "author_id": "", "author_name": "", "customers": [], "html": "",
+        "text": "We never got it. There is nothing I can do, as our driver lost it."
     }
     (result,) = processes._scorer.score([row])
     pyarrow.table({"some": [result["score"], 1.5]})

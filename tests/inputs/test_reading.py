@@ -6,7 +6,9 @@ import io
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -239,3 +241,27 @@ def test_any_string_gives_a_draft_or_says_why_not(text: str, media: Media) -> No
         return
     if media in (Media.TXT, Media.MD):
         assert draft.text == draft.source == text
+
+
+def test_a_folder_that_cannot_be_opened_is_said_beside_what_was_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ok.txt").write_text("Hello")
+    locked = tmp_path / "locked"
+
+    def walk(folder: Path, onerror: Callable[[OSError], None]) -> Iterator[Any]:
+        onerror(PermissionError(13, "Permission denied", str(locked)))
+        yield str(folder), ["locked"], ["ok.txt"]
+
+    monkeypatch.setattr(os, "walk", walk)
+    found = find([tmp_path])
+    assert found.names == (str(tmp_path / "ok.txt"),)
+    assert [str(problem) for problem in found.problems] == [
+        f"{locked}: cannot be opened: Permission denied"
+    ]
+
+
+def test_an_empty_name_is_not_the_current_folder() -> None:
+    found = find([""])
+    assert not found.names
+    assert "is no file name" in str(found.problems[0])

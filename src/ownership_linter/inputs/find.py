@@ -29,7 +29,7 @@ _MAGIC = frozenset("*?[")
 @dataclass(frozen=True, slots=True)
 class Found:
     """`names` in the order given, folders sorted, each once ("-" is standard input); `problems`
-    are the places that gave nothing."""
+    are the places that gave nothing, and folders that could not be opened."""
 
     names: tuple[str, ...]
     problems: tuple[Unreadable, ...]
@@ -41,19 +41,23 @@ def find(places: Iterable[str | Path], endings: Sequence[str]) -> Found:
     problems: list[Unreadable] = []
     for place in places:
         try:
-            names.update(dict.fromkeys(_expand(str(place), tuple(endings))))
+            names.update(dict.fromkeys(_expand(str(place), tuple(endings), problems)))
         except Unreadable as problem:
             problems.append(problem)
     return Found(tuple(names), tuple(problems))
 
 
-def _expand(place: str, endings: tuple[str, ...]) -> list[str]:
+def _expand(place: str, endings: tuple[str, ...], problems: list[Unreadable]) -> list[str]:
+    """The files. What could not be opened beside them is added to `problems`."""
     if place == STDIN:
         return [STDIN]
+    if not place:
+        # An unset variable of a shell; taken for a path it is the current folder.
+        raise Unreadable("''", "is no file name")
     try:
         path = Path(place)
         if path.is_dir():
-            return _in_folder(path, endings)
+            return _in_folder(path, endings, problems)
         if path.exists():
             return [place]
     except (OSError, ValueError) as broken:
@@ -63,7 +67,7 @@ def _expand(place: str, endings: tuple[str, ...]) -> list[str]:
     raise Unreadable(place, "no such file or folder")
 
 
-def _in_folder(folder: Path, endings: tuple[str, ...]) -> list[str]:
+def _in_folder(folder: Path, endings: tuple[str, ...], problems: list[Unreadable]) -> list[str]:
     found: list[str] = []
     refused: list[OSError] = []
     for base, folders, files in os.walk(folder, onerror=refused.append):
@@ -73,10 +77,12 @@ def _in_folder(folder: Path, endings: tuple[str, ...]) -> list[str]:
             for file in sorted(files)
             if file[0] != "." and file.lower().endswith(endings)
         )
-    if found:
+    problems.extend(
+        Unreadable(one.filename or str(folder), f"cannot be opened: {_reason(one)}")
+        for one in refused
+    )
+    if found or refused:
         return found
-    if refused:
-        raise Unreadable(str(folder), f"cannot be opened: {_reason(refused[0])}")
     raise Unreadable(str(folder), f"no drafts in this folder; looked for {', '.join(endings)}")
 
 

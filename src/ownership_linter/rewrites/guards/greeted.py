@@ -29,7 +29,7 @@ def judge(case: Case) -> Verdict | None:
     if greets and not any(c.isalnum() for c in case.new[greets:]):
         return Verdict(None, "nothing but the greeting would be left")
     if not any(c.isalnum() for c in case.new) and _goes_on(case):
-        return Verdict(Applicability.SUGGEST, "the rest would follow a comma")
+        return Verdict(None, "a sentence with its capital would follow a comma")
     return None
 
 
