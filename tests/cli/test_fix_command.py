@@ -34,6 +34,14 @@ def run(*args: str | Path, stdin: bytes = b"", cwd: Path | None = None):
     )
 
 
+def test_a_write_protected_draft_is_left_alone(bad: Path) -> None:
+    bad.chmod(0o444)
+    done = run(bad, "--write")
+    assert done.returncode == 2
+    assert b"write-protected" in done.stderr
+    assert bad.read_bytes() == BAD.encode()
+
+
 @pytest.fixture
 def bad(tmp_path: Path) -> Path:
     path = tmp_path / "bad.txt"

@@ -40,6 +40,37 @@ def test_output_that_goes_nowhere(tmp_path: Path, command: str, code: int, said:
     assert (done.returncode, done.stderr) == (code, said)
 
 
+def test_a_reader_that_goes_away_stops_no_writing(tmp_path: Path) -> None:
+    """`fix --write . | head` writes every file; the exit code says that not all was shown."""
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text("Dave in dispatch shipped the wrong item.\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "ownership_linter", "fix", "--write", "."]
+    done = subprocess.run(
+        command, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, "")
+    texts = {path.read_text() for path in tmp_path.glob("*.txt")}
+    assert texts == {"We shipped the wrong item.\n"}
+    shown = subprocess.run([*command[:3], "check", "."], cwd=tmp_path, stdout=writing, check=False)
+    os.close(writing)
+    assert shown.returncode == 2
+
+
+def test_standard_input_is_not_draft_and_thread_at_once() -> None:
+    for command in ("check", "fix"):
+        done = subprocess.run(
+            [sys.executable, "-m", "ownership_linter", command, "-", "--thread", "-"],
+            input="We lost it.",
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert "standard input is the draft" in done.stderr
+
+
 def test_closed_input_is_no_draft(tmp_path: Path) -> None:
     done = subprocess.run(
         f"{LINT} check - <&-", shell=True, cwd=tmp_path, capture_output=True, text=True, check=False

@@ -175,7 +175,9 @@ def test_words_that_go_take_their_space_along(text: str, gone: str, left: str) -
     ("text", "old", "new", "expected"),
     [
         ("It was **lost** there.", "It was **lost** there.", "We lost it.", "We lost it."),
-        ("See [terms](x) now.", "See [terms](x) now.", "Wait now.", "it would cut"),
+        ("See [terms](x) now.", "See terms now.", "Wait now.", "it goes across a link"),
+        ("See [terms][x] now.", "See [terms][x] now.", "Wait now.", "it would cut"),
+        ("See [terms](x) & wait.", "wait", "a < b", "See [terms](x) & a < b."),
         ("**It was lost. Bye.**", "**It was lost.", "We lost it.", "it would cut"),
         ("Use `fix` here.", "`fix", "fix", "it would cut"),
         ("Both:\n\n* A.\n* B.\n", "A.", "", "Both:\n\n* B.\n"),

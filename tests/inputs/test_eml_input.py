@@ -56,6 +56,14 @@ def test_a_department_and_a_bare_address_are_no_names() -> None:
     assert draft.sender_names == draft.customer_names == ()
 
 
+def test_html_that_says_more_than_the_plain_part_is_told() -> None:
+    same = "<p>Hi <b>Marta</b>,</p><p>We lost it.</p><p><a href='x'>Parcels Ltd</a></p>"
+    assert read(letter(html=same)).notes == ()
+    more = same.replace("lost it.", "lost it, because Dave in dispatch forgot to book the van.")
+    (note,) = read(letter(html=more)).notes
+    assert note.startswith("part 2 (text/html) says what the part that was read does not")
+
+
 def test_of_two_alternatives_the_plain_one_is_read() -> None:
     draft = read(letter(html="<p>Hi Marta,</p><p>We lost it.</p>"))
     assert draft.source_map.starts == ()

@@ -88,9 +88,11 @@ def main() -> None:
         for line in str(error).splitlines():
             print(f"ownership-linter: {line}", file=sys.stderr)
         sys.exit(2)
-    except BrokenPipeError:
-        # The reader went away ("| head"); Python would complain once more when it closes stdout.
-        drop_output()
+    except SystemExit as stop:
+        # The reader went away ("| head"): click's 1 would say that there are findings.
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        drop_output()  # Python would complain once more when it closes stdout
         sys.exit(2)
     except OSError as error:
         # With the name of a file it is a path that somebody gave, else output that goes nowhere or

@@ -93,11 +93,14 @@ def put_back(one: Opened, fixed: Fixed) -> Outcome:
 
 def save(one: Opened, data: bytes) -> None:
     """Write `data` over the file that the draft was read from. Raises OwnershipLinterError where
-    that fails, or where somebody else changed the file since; it is then as it was."""
+    that fails, where the file is write-protected or somebody changed it since; it is as it was."""
     path = Path(one.name)
     try:
         if path.read_bytes() != one.data:
             raise OwnershipLinterError(f"{one.name}: the file has changed meanwhile; run again")
+        # A file is replaced whole, which its own mode would not keep anybody from.
+        if not path.stat().st_mode & 0o222:
+            raise OwnershipLinterError(f"{one.name}: it is write-protected; left as it was")
         replace_file(path, data)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -31,10 +31,15 @@ class Opened:
     reason: str = ""
 
 
-def read_thread(path: Path | None) -> str:
-    """The customer's message in a file of any known format; "" for no file."""
+def read_thread(path: Path | None, drafts: Sequence[str] = ()) -> str:
+    """The customer's message in a file of any known format; "" for no file. Raises
+    OwnershipLinterError where both it and a draft would be standard input."""
     if path is None:
         return ""
+    if str(path) == STDIN in drafts:
+        raise OwnershipLinterError(
+            "standard input is the draft, so it cannot be --thread too; give one as a file"
+        )
     return read(path).text
 
 

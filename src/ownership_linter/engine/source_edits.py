@@ -1,9 +1,10 @@
 """Edits of the text that people read, as edits of the source it was read from.
 
-In HTML only text changes: of an edit that lies in several text nodes the first takes the new words
-and the others lose theirs, so that every tag stays where it is and inline tags stay balanced. An
-edit is first cut down to the words that change (`word_edits`), so that most lie in one node. What
-would have to cut a link or a mention, or join what a line break parts, is refused with the reason.
+In HTML, and in Markdown with links, only text changes: of an edit that lies in several text nodes
+the first takes the new words and the others lose theirs, so that every tag stays where it is and
+inline tags stay balanced. An edit is first cut down to the words that change (`word_edits`), so
+that most lie in one node. What would have to cut a link or a mention, or join what a line break
+parts, is refused with the reason.
 
 Whoever takes words away need not think of the space round them: a deletion takes one side of it
 along, and the line or the paragraph where it leaves nothing else there.
@@ -38,11 +39,12 @@ def to_source(draft: Draft, edits: Sequence[Edit]) -> tuple[Edit, ...] | str:
     wanted = [with_room(text, edit) for edit in asked]
     if wanted and wanted[-1].span.end > len(text):
         raise ValueError(f"an edit ends at {wanted[-1].span.end}, the text at {len(text)}")
-    if not draft.source_map.starts:
+    if draft.media in (Media.TXT, Media.MD) or not draft.source_map.starts:
         if draft.media is Media.MD and any(cuts_marks(text, edit) for edit in asked):
             return "it would cut through Markdown's own marks"
         if any(breaks_table(text, edit) for edit in asked):
             return "it would take cells of a table away or move them"
+    if not draft.source_map.starts:
         return joined(part for edit in wanted for part in _plain(text, edit))
     changed: list[Edit] = []
     for edit in wanted:
@@ -61,7 +63,7 @@ def _plain(text: str, edit: Edit) -> tuple[Edit, ...]:
 
 def _without_breaks(draft: Draft, edit: Edit) -> Edit:
     """A deletion without the line breaks at its ends: in HTML they are tags, and tags stay."""
-    if edit.replacement:
+    if edit.replacement or draft.media is Media.MD:
         return edit
     start, end = edit.span.start, edit.span.end
     while start < end and draft.text[end - 1] == "\n":
@@ -99,7 +101,7 @@ def _refused(draft: Draft, edit: Edit) -> str:
 def _in_nodes(draft: Draft, edit: Edit) -> Iterator[Edit]:
     """The edit, node by node."""
     where = draft.source_map
-    new = escape(edit.replacement, quote=False)
+    new = edit.replacement if draft.media is Media.MD else escape(edit.replacement, quote=False)
     if not len(edit.span):
         place = _insertion(draft, edit.span.start)
         assert place is not None  # `_refused` saw to it

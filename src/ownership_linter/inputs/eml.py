@@ -17,6 +17,7 @@ from ownership_linter.inputs import html
 from ownership_linter.inputs.charset import decode
 from ownership_linter.inputs.eml_changing import changed_message
 from ownership_linter.inputs.eml_headers import addressees, sender
+from ownership_linter.inputs.eml_more import says_more
 from ownership_linter.inputs.eml_parts import Part, parts_of, readable_part
 from ownership_linter.model.terms import Media
 from ownership_linter.nlp.zones import assemble, check_text, zones_of
@@ -153,6 +154,11 @@ def _notes(parts: list[Part], chosen: Part) -> list[str]:
             notes.append(f"attachment not read: {part.filename or part.content_type}")
         elif part is not chosen and not part.alternative_to(chosen) and part.payload.strip():
             notes.append(f"another text part not read: part {part.index} ({part.content_type})")
+        elif part.alternative_to(chosen) and part.readable and says_more(part, chosen):
+            notes.append(
+                f"part {part.index} ({part.content_type}) says what the part that was read does"
+                " not; the customer's mail program may show that one"
+            )
     if any(part.defects for part in parts):
         what = sorted({defect for part in parts for defect in part.defects})
         notes.append(f"broken MIME, read as well as it goes: {', '.join(what)}")

@@ -37,14 +37,15 @@ class Found:
 
 def find(places: Iterable[str | Path], endings: Sequence[str]) -> Found:
     """Expand files, folders, patterns and "-". `endings` are the known ones, with their dot."""
-    names: dict[str, None] = {}
+    names: dict[str, str] = {}
     problems: list[Unreadable] = []
     for place in places:
         try:
-            names.update(dict.fromkeys(_expand(str(place), tuple(endings), problems)))
+            for name in _expand(str(place), tuple(endings), problems):
+                names.setdefault(os.path.normpath(name), name)
         except Unreadable as problem:
             problems.append(problem)
-    return Found(tuple(names), tuple(problems))
+    return Found(tuple(names.values()), tuple(problems))
 
 
 def _expand(place: str, endings: tuple[str, ...], problems: list[Unreadable]) -> list[str]:

@@ -1,13 +1,16 @@
-"""Markdown. The text is the source itself: what is marked as code or quote becomes a zone, and
-emphasis stays in the words, so that every span is a place in the file."""
+"""Markdown. What is marked as code or quote becomes a zone, emphasis stays in the words, and of
+links only the words are read."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ownership_linter.errors import Unreadable
 from ownership_linter.inputs.charset import decode, encode
+from ownership_linter.inputs.md_links import without_targets
 from ownership_linter.model.terms import Media
-from ownership_linter.nlp.zones import draft_from_text
+from ownership_linter.nlp.zones import assemble, check_text, zones_of
 
 if TYPE_CHECKING:
     from ownership_linter.model.draft import Draft
@@ -28,8 +31,21 @@ def from_text(
     text: str, *, name: str, thread: str, encoding: str = "utf-8", notes: tuple[str, ...] = ()
 ) -> Draft:
     """A draft from a string of Markdown."""
-    return draft_from_text(
-        text, media=MEDIA, name=name, thread=thread, encoding=encoding, notes=notes
+    check_text(text, name)
+    seen, way_back = without_targets(text)
+    if not seen.strip():
+        raise Unreadable(name, "empty: there is no text beside the pictures and links")
+    return assemble(
+        seen,
+        zones_of(seen, media=MEDIA),
+        media=MEDIA,
+        name=name,
+        thread=thread,
+        source=text,
+        source_map=way_back,
+        notes=notes,
+        encoding=encoding,
+        again=partial(from_text, name=name, thread=thread, encoding=encoding, notes=notes),
     )
 
 

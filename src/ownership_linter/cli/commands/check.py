@@ -104,7 +104,7 @@ def check(
     for path in (write_baseline, *written):
         check_target(path)
     linters = Linters(nearest, read_baseline(baseline) if baseline else None)
-    opened = open_drafts(paths, as_, read_thread(thread))
+    opened = open_drafts(paths, as_, read_thread(thread, paths))
     read: list[tuple[str, str | Path]] = [
         ("one of the drafts to check", one.name) for one in opened
     ]

@@ -87,7 +87,7 @@ def fix(
             conversation=conversation,
         )
     )
-    said = read_thread(thread)
+    said = read_thread(thread, paths)
     allow = Applicability.SUGGEST if suggested else Applicability.SAFE
     if interactive:
         if filtering:
@@ -128,6 +128,7 @@ def _files(
     """Every file: a diff or a line each, and the exit code."""
     from ownership_linter.cli.fix_report import show
     from ownership_linter.cli.fixing import fix_one, opened, save
+    from ownership_linter.cli.streams import drop_output
     from ownership_linter.outputs.look import Page, look_for
 
     look = look_for(sys.stdout)
@@ -145,8 +146,15 @@ def _files(
                 problem = str(error)
         made = write and outcome.data is not None and not problem
         show(page, outcome, did="made" if made else "would be made")
-        sys.stdout.write(page.text())
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(page.text())
+            sys.stdout.flush()
+        except BrokenPipeError:
+            if not write:
+                raise
+            # Nobody reads on ("| head"), but all the files were to be written.
+            drop_output()
+            failed = True
         if problem:
             typer.echo(f"ownership-linter: {problem}", err=True)
         failed = failed or bool(problem or outcome.reason)

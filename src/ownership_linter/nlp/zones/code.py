@@ -1,4 +1,5 @@
-"""Code in a draft: fences everywhere; front matter, indented blocks and back ticks in Markdown.
+"""Code in a draft: fences everywhere; front matter, indented blocks, back ticks and comments in
+Markdown.
 
 A fence that never closes is left alone. Markdown would run it to the end of the text; here that
 would leave the rest of a reply unread because of one stray line.
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ownership_linter.model.draft import Zone
+from ownership_linter.model.span import Span
 from ownership_linter.model.terms import ZoneKind
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s")
 _YAML_KEY = re.compile(r"[\w-]+\s*:")
 _TICKS = re.compile(r"`+")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def mark_fences(lines: list[Line], kinds: Kinds) -> None:
@@ -99,3 +103,8 @@ def inline_code(lines: list[Line], kinds: Kinds) -> list[tuple[int, int]]:
                 n = close
             n += 1
     return spans
+
+
+def comments(text: str) -> list[Zone]:
+    """The comments of Markdown, which no reader sees. One that never ends is left alone."""
+    return [Zone(ZoneKind.CODE, Span(*match.span())) for match in _COMMENT.finditer(text)]

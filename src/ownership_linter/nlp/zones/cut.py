@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ownership_linter.model.draft import Zone
 from ownership_linter.model.span import Span
 from ownership_linter.model.terms import Media, ZoneKind
-from ownership_linter.nlp.zones.code import inline_code, mark_fences, mark_markdown_blocks
+from ownership_linter.nlp.zones.code import comments, inline_code, mark_fences, mark_markdown_blocks
 from ownership_linter.nlp.zones.disclaimer import mark_disclaimer
 from ownership_linter.nlp.zones.greeting import greeting_of
 from ownership_linter.nlp.zones.lines import Line, lines_of
@@ -44,6 +44,8 @@ def zones_of(
     if not lines:
         return ()
     kinds: Kinds = [None] * len(lines)
+    if media is Media.MD and "<!--" in text and not marked:
+        marked = comments(text)
     inside = _mark_known(lines, kinds, marked)
     if "```" in text or "~~~" in text:
         mark_fences(lines, kinds)
