@@ -180,6 +180,23 @@ def test_customers_whom_the_export_names_are_masked_in_kept_text(tmp_path: Path)
     assert all(b"Zebrowski" not in content for content in everything(tmp_path / "out").values())
 
 
+def test_a_customer_named_beside_the_reply_is_masked(tmp_path: Path) -> None:
+    export = tmp_path / "a.csv"
+    with export.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["ticket_id", "agent", "Customer Name", "channel", "reply"])
+        said = "It is not our fault, Mr Zebrowski, that Quentin had to wait for it."
+        writer.writerow(["1", "Bo Marsh", "Quentin Zebrowski", "Chat", said])
+        writer.writerow(["2", "Bo Marsh", "", "chat", "It is not our fault that you had to wait."])
+    database = audit(request_for(export, tmp_path / "out"))
+    with duckdb.connect(str(database), read_only=True) as con:
+        kept = con.execute("SELECT sentence FROM findings ORDER BY reply_id").fetchall()
+        channels = con.execute("SELECT DISTINCT channel FROM replies").fetchall()
+    assert kept[0] == ("It is not our fault, Mr [name], that [name] had to wait for it.",)
+    assert channels == [("chat",)]
+    assert all(b"Zebrowski" not in content for content in everything(tmp_path / "out").values())
+
+
 PEOPLE = {
     "Bo Xu": "as Bo told you, and Mr Xu too",
     "Bettina O'Marsh": "as BETTINA told you, and Ms O’Marsh too",

@@ -39,6 +39,10 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
         *("agent_email", "from_email", "from"),
     ),
     "author_name": ("author_name", "agent_name", "sender_name"),
+    "customer_name": (
+        *("customer_name", "client_name", "requester_name", "contact_name", "end_user_name"),
+        *("customer_full_name", "requester", "recipient_name"),
+    ),
     "team": ("team", "group", "team_name", "group_name", "department", "queue", "inbox", "brand"),
     "channel": ("channel", "via", "source", "medium", "platform"),
     "created_at": (

@@ -50,9 +50,9 @@ class Record:
     `text` or `html` holds the body, at most one of them. `reply_to` is the id of the message that
     this one answers; it stands in for `ticket_id` where an export knows no tickets. `state` is None
     for sent, or why it is not to be scored. `thread` is the customer's message, where the row
-    brings it along; else it is the customer's last one before this in the ticket. `csat` is 0
-    (worst) to 1 (best), `csat_raw` as given. `created_at` is in UTC and naive. `file` is the file
-    of a folder, "" where the source is one.
+    brings it along; else it is the customer's last one before this in the ticket.
+    `customer_name` is masked in what is kept. `csat` is 0 (worst) to 1 (best), `csat_raw` as given.
+    `created_at` is in UTC and naive. `file` is the file of a folder, "" where the source is one.
     """
 
     row: int
@@ -62,6 +62,7 @@ class Record:
     public: bool = True
     author_id: str = ""
     author_name: str = ""
+    customer_name: str = ""
     team: str = ""
     channel: str = ""
     created_at: datetime | None = None

@@ -59,7 +59,9 @@ def record(
         author_id=an_id(get("author_id")),
         author_name=words(get("author_name")).strip(),
         team=words(get("team")).strip(),
-        channel=words(get("channel")).strip(),
+        customer_name=words(get("customer_name")).strip(),
+        # "Chat" and "chat" are one channel; exports have both, by who set it up.
+        channel=words(get("channel")).strip().lower(),
         created_at=created,
         text=text,
         html=html,

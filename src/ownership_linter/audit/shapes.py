@@ -12,7 +12,7 @@ from ownership_linter.audit.extras import need
 
 _TEXTS = (
     *("file", "ticket_id", "message_id", "side", "author_id", "author_name", "team", "channel"),
-    *("text", "html", "reply_to", "thread", "state", "csat_raw"),
+    *("customer_name", "text", "html", "reply_to", "thread", "state", "csat_raw"),
 )
 
 

@@ -134,7 +134,10 @@ def _task(number: int, message: Mapping[str, Any], ticket: _Ticket) -> dict[str,
         "source_row": message["row"],
         "ticket_id": message["ticket_name"],
         "thread": thread[:MAX_THREAD],
-        "customers": [*filter(None, [message["requester_name"]]), *ticket.customers],
+        "customers": [
+            *filter(None, (message["requester_name"], message["customer_name"])),
+            *ticket.customers,
+        ],
         **{
             name: message[name]
             for name in (
