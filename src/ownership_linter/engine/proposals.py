@@ -44,6 +44,7 @@ MOST = 3
 _TELLING = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION, Move.EMPATHY))
 _SPLIT = re.compile(r"\band\s+(?:[\w'’]+\s+){1,2}and\s+we\b", re.IGNORECASE)
 """A "we" between two subjects of one verb: "and status and we weighed fare class"."""
+_OWNED = re.compile(r"\b(?:that|that['’]?s|that is) on us\b", re.IGNORECASE)
 _OF_PEOPLE = (Category.INTERNAL_EXPOSURE, Category.BLAME_PERSON, Category.BLAME_TEAM)
 
 
@@ -138,7 +139,7 @@ def _passed(one: Try, result: Checked, page: Page) -> Proposal | None:
         why = f"the new words would be found to be {result.new}"
     elif result.lost and not (result.worth and _may_go(result.lost, proposal)):
         why = f"the reply would lose its {result.lost}"
-    elif result.regrets and one.words and _mends_apology(one):
+    elif result.regrets and one.words and _mends_apology(one) and not _OWNED.search(one.words):
         why = "it would still be sorry without admitting anything"
     elif proposal.part and (result.flagged or _more_of_it(one) or _still_theirs(one)):
         why = "what would stay is no better"

@@ -127,6 +127,7 @@ _MENDED: Mapping[Category, tuple[Spec, ...]] = {
         {"kind": "direct-apology"},
         {"kind": "sorry-deed"},
         {"kind": "sorry-outright"},
+        {"kind": "sorry-on-us"},
         {"kind": "untie"},
     ),
     Category.INTERNAL_EXPOSURE: (_AWAY, {"kind": "dealt-with"}),
