@@ -182,6 +182,9 @@ def opens_clause(anatomy: Anatomy, i: int) -> bool:
         return chunk is not None and opens_clause(
             anatomy, chunk.prep if chunk.prep >= 0 else chunk.start
         )
+    before = anatomy.subjects.chunk_at(k)
+    if before is not None and before.prep == 0 and before.end == i:
+        return True  # "On both occasions the desk ..."
     # "I can see Dave forgot": after a verb of seeing or saying.
     group = anatomy.subjects.group_at(k)
     return group is not None and group.end == i and line.at(group.main).verb_base in (

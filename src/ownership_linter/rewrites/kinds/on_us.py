@@ -42,8 +42,9 @@ _WITHOUT = re.compile(
 )
 _OWN = re.compile(
     r"\b(?:our|my)\s|\b(?:the|this)\s+(?:new\s+|old\s+)?(?:[\w-]+\s+){0,2}?(?:queue|booking|billing|scoring|rating|phone|ticket|stock|loyalty|reminder|messaging|ledger|clean-up|"
-    r"provisioning|membership|scheduling|allocation|dispatch|planning|gift\s+card)\s+(?:software|system|tool|engine|platform|app|module|package|list|counter|script|job|"
-    r"program(?:me)?|database|machine|queue|line|page)\b|\b(?:the|a)\s+(?:new\s+)?(?:portal|planner|timer|till|tills|ledger|checkout|turnstile\s+readers?|reminders|stock\s+list|"
+    r"provisioning|membership|scheduling|allocation|dispatch|planning|gift\s+card|upload|import|export|checkout|donation|direct\s+debit|renewals?|registration|enrolment|orders?|ordering|"
+    r"invoicing|rota|appointments?|reservations?|self-service|help)\s+(?:software|system|tool|engine|platform|app|module|package|list|counter|script|job|"
+    r"program(?:me)?|database|machine|queue|line|page|portal|site|website|form|planner|calendar|printer|inbox|run|server|wizard)\b|\b(?:the|a)\s+(?:new\s+)?(?:portal|planner|timer|till|tills|ledger|checkout|turnstile\s+readers?|reminders|stock\s+list|website|webshop|web\s+shop|"
     r"new\s+(?:platform|system|software|package))\b",
     re.IGNORECASE,
 )
