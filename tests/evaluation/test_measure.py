@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
-from ownership_linter.errors import Unreadable
-from ownership_linter.evaluation.labelled import Flag, Labelled, read_labelled
+from ownership_linter.evaluation.labelled import Flag, Labelled
 from ownership_linter.evaluation.measure import Measurement, Ratio, spearman
 from ownership_linter.model.finding import Finding, MoveHit
 from ownership_linter.model.report import Report, Score
@@ -76,14 +72,3 @@ def test_spearman_by_hand() -> None:
     # Ranks 1, 2.5, 2.5, 4 against 1, 3, 2, 4: 1 - 6 * 0.5 / 60, corrected for the tie.
     assert spearman([(1, 1), (2, 3), (2, 2), (4, 4)]) == pytest.approx(0.9486833)
     assert spearman([(1, 1), (2, 2)]) is None
-
-
-@pytest.mark.parametrize(
-    "line", ["not json", '{"id": "x"}', '{"id": "x", "text": "a", "flags": [{}]}']
-)
-def test_a_row_that_is_none_says_which_line(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "rows.jsonl"
-    good = json.dumps({"id": "a", "text": "Fine.", "flags": [], "look_alike_of": None})
-    path.write_text(f"{good}\n{line}\n")
-    with pytest.raises(Unreadable, match=r"rows\.jsonl:2"):
-        list(read_labelled(path))
