@@ -44,7 +44,9 @@ MOST = 3
 _TELLING = frozenset((Move.ACKNOWLEDGEMENT, Move.EXPLANATION, Move.EMPATHY))
 _SPLIT = re.compile(r"\band\s+(?:[\w'’]+\s+){1,2}and\s+we\b", re.IGNORECASE)
 """A "we" between two subjects of one verb: "and status and we weighed fare class"."""
-_OWNED = re.compile(r"\b(?:that|that['’]?s|that is) on us\b", re.IGNORECASE)
+_OWNED = re.compile(r"\bthat(?:['’]?s|\s+is)\s+on\s+us\b", re.IGNORECASE)
+"""An apology that says so is no empty one, whatever else it is sorry for."""
+
 _OF_PEOPLE = (Category.INTERNAL_EXPOSURE, Category.BLAME_PERSON, Category.BLAME_TEAM)
 
 
