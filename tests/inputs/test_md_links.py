@@ -17,6 +17,8 @@ SEEN = {
     'a [b](<c d> "e") f': "a b f",
     "[w](https://x.example/a_(b)_c)": "w",
     "before ![our logo](logo.png) after": "before  after",
+    "a [![badge](b.svg)](https://x.example) c": "a  c",
+    r"\![not a picture](x)": r"\!not a picture",
     "[here][1] and [not (this)] (that)": "[here][1] and [not (this)] (that)",
     r"\[not a link](x)": r"\[not a link](x)",
     "[over\ntwo](x)": "[over\ntwo](x)",

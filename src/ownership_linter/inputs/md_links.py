@@ -14,12 +14,18 @@ from itertools import chain
 from ownership_linter.model.draft import Held, Holds, SourceMap
 from ownership_linter.model.span import Span
 
-_LINK = re.compile(
-    r"""(?P<picture>!?)(?<!\\)\[(?P<words>[^\[\]\r\n]*)\]
+_TARGET = r"""
     \([ \t]*(?:<[^<>\r\n]*>|[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)  # one pair of brackets inside
-    (?:[ \t]+(?:"[^"\r\n]*"|'[^'\r\n]*'))?[ \t]*\)""",
+    (?:[ \t]+(?:"[^"\r\n]*"|'[^'\r\n]*'))?[ \t]*\)
+"""
+_LINK = re.compile(
+    rf"""(?<!\\)(?:
+    (?P<picture>!\[[^\[\]\r\n]*\]{_TARGET}|\[!\[[^\[\]\r\n]*\]{_TARGET}\]{_TARGET})
+    |\[(?P<words>[^\[\]\r\n]*)\]{_TARGET}
+    )""",
     re.VERBOSE,
 )
+"""A picture, be it a link itself, or the words of a link."""
 
 
 def without_targets(source: str) -> tuple[str, SourceMap]:
