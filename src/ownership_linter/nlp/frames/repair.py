@@ -131,6 +131,8 @@ def _mended(line: Line, word: Word, lexicon: FrameLexicon) -> Word:
     if word.tag in _SETTLED and word.low not in _UNSETTLED:
         return word
     before, after = line.at(word.i - 1), line.at(word.i + 1)
+    if word.tag == "AFX" and after.noun and before.tag in _BEFORE_NOUN:
+        return word._replace(tag="NN", pos="NOUN")  # "the post office"
     if not line.low_set.isdisjoint(DO) and _asked(line, word, lexicon):
         return word._replace(tag="VB", pos="VERB")
     if _lone_past(line, word, lexicon):

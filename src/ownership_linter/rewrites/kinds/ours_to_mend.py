@@ -44,6 +44,8 @@ _OVER = re.compile(r"\b(?:for|on|at|during)\s+(?:that|those)\s+\w", re.IGNORECAS
 _SUBJECT = {"me": "I", "us": "we", "him": "he", "her": "she", "them": "they"}
 _IDIOM = frozenset("give take put set let get make hold keep leave have call".split())
 """Verbs that need a thing of the customer's as an object, or their meaning is an idiom's."""
+_BRINGS = frozenset("cause do make bring trigger create produce prompt".split())
+"""Verbs that say nothing more once nobody does them: "the delay was caused"."""
 _AGREE = {"i": "was", "you": "were", "we": "were", "they": "were"}
 
 
@@ -128,6 +130,8 @@ def _be(anatomy: Anatomy, group: Group, thing: Chunk) -> str:
 def _passive(anatomy: Anatomy, frame: Frame, group: Group) -> tuple[Edit, ...]:
     """ "was lost by the courier": "was lost"."""
     line = anatomy.line
+    if anatomy.base_of(group.main) in _BRINGS:
+        return ()
     assert frame.doer_span is not None
     first = anatomy.word_at(frame.doer_span.start)
     if line.low(first - 1) != "by" or first - 1 < group.main or not is_deed(anatomy, group):
