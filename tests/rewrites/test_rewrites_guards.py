@@ -212,3 +212,19 @@ def test_what_is_denied_is_not_owned_in_the_same_breath() -> None:
 def test_a_cause_is_not_replaced_by_us() -> None:
     text = "Thanks for waiting. Your refund was delayed due to a system error."
     assert not any("due to us" in fix.result for fix in _fixes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # "is run", with its verb in two letters
+        ("The app's run out of Manchester by head office, we just tear the tickets.", "we ran"),
+        ("The slot was released at noon without being reassigned.", "e released the slot"),
+        # one of ours was led astray, not the customer
+        ("Satnav took him round the houses, and the ring road was shut.", "We took him"),
+        # what went wrong stands behind the doer
+        ("The letter was composed by our billing office, who had not asked him.", "We composed"),
+    ],
+)
+def test_what_stands_round_the_verb_holds_the_doer_in_place(text: str, wrong: str) -> None:
+    assert not any(wrong in fix.result for fix in _ready(text))

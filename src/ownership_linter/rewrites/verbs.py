@@ -17,7 +17,9 @@ from ownership_linter.rewrites.wording import agreeing, straight
 
 _HEDGES = frozenset("seem appear".split())
 _PARTICLES = frozenset("off out up down away over back through behind aside around round".split())
-_ONE_WORD = frozenset((("carry", "out"), ("set", "up"), ("follow", "up"), ("draw", "up")))
+_ONE_WORD = frozenset(
+    (("carry", "out"), ("carry", "over"), ("set", "up"), ("follow", "up"), ("draw", "up"))
+)
 _ON_THE_WHOLE = frozenset(
     """unfortunately sadly regrettably apparently evidently clearly somehow unluckily inadvertently
     mistakenly accidentally obviously admittedly presumably""".split()

@@ -197,11 +197,11 @@ def _said_of_them(anatomy: Anatomy, group: Group) -> Edit | None:
 
 def _object_is_vague(anatomy: Anatomy, group: Group) -> bool:
     """Whether only the machine's name tells what it was about: "the label printer missed a
-    line"."""
+    line". Or whether one of us was led astray by it: "satnav took him round the houses"."""
     thing = anatomy.subjects.chunk_at(group.end)
     if thing is None or thing.start != group.end:
         return False
-    return anatomy.line.low(thing.head) in ("it", "them") or (
+    return anatomy.line.low(thing.head) in ("it", "them", "him", "her") or (
         anatomy.line.low(thing.start) in ("a", "an", "one") and thing.last - thing.start <= 2
     )
 

@@ -171,8 +171,10 @@ def _if(found: re.Match[str], offset: int) -> Iterator[Proposal]:
     if _THAT_THING.match(rest):
         return  # "sorry if that month": "sorry that month" would be something else
     if rest.lower().startswith("that"):
-        # "sorry if that's": one "that" is enough.
-        edits = [Edit(Span(start, found.start("rest")).shift(offset), "")]
+        # "sorry if that's": one "that" is enough; "sorry if that made": two are hard to read.
+        bare = rest[4:5].isspace()
+        after = found.start("rest") + (4 if bare else 0)
+        edits = [Edit(Span(start, after).shift(offset), "that this" if bare else "")]
     hedge = _HEDGED.search(rest)
     if hedge:
         at = found.start("rest")

@@ -56,7 +56,6 @@ _SO = re.compile(r"\b(?:so|too|as|how)\s+\Z", re.IGNORECASE)
 _DEGREE = re.compile(rf"\w+(?:er|ly|ed|ing)\b|{_STATES}\b", re.IGNORECASE)
 """What "a little" weakens as an adverb does: "a little late" holds no noun."""
 _OF_US = re.compile(r"\b(?:we|i|our|us|my|you|your)\b", re.IGNORECASE)
-_LONGEST = 16
 _VOWEL = re.compile(r"(?:[aeio]|u(?!ni|se|su)|hour|honest)", re.IGNORECASE)
 
 
@@ -64,24 +63,20 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
     """All minimisers in the found words at once, then one by one."""
     text, span = wrong.text, wrong.span
     sentence = wrong.sentence.span
-    wish = Applicability.SUGGEST if wrong.learned else Applicability.SAFE
-    if wrong.learned and len(wrong.sentence.words.split()) > _LONGEST:
-        return  # which of so many words the classifier minded is not known
+    if wrong.learned:
+        return  # "leaves its little signature": what it minds belittles without the word, too
     if _BETWEEN.search(wrong.sentence.words):
         return
     _, rest = carrying(wrong.anatomy, wrong.span)
     if any(piece.whole and not _OF_US.search(piece.span.of(text)) for piece in rest):
         return  # "..., the best families have them": it would belittle as before
-    edits = list(_adjectives(text, span, sentence))
-    if not wrong.learned:
-        # "It's only a number": what the classifier minds belittles without the word, too.
-        edits += _adverbs(text, span, sentence)
+    edits = [*_adjectives(text, span, sentence), *_adverbs(text, span, sentence)]
     edits.sort(key=lambda e: e.span)
     apart = [e for n, e in enumerate(edits) if n == 0 or edits[n - 1].span.end <= e.span.start]
     if len(apart) > 1:
-        yield Proposal(TITLE, tuple(apart), wish)
+        yield Proposal(TITLE, tuple(apart), Applicability.SAFE)
     for edit in apart:
-        yield Proposal(TITLE, (edit,), wish)
+        yield Proposal(TITLE, (edit,), Applicability.SAFE)
 
 
 def _adverbs(text: str, span: Span, sentence: Span) -> Iterator[Edit]:

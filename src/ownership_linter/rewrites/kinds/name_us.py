@@ -8,6 +8,7 @@ the same subject are left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ownership_linter.model.finding import Edit
@@ -33,6 +34,7 @@ from ownership_linter.rewrites.doers import (
     unowned,
 )
 from ownership_linter.rewrites.pronouns import taken_along
+from ownership_linter.rewrites.said_after import said_after
 from ownership_linter.rewrites.transfer import is_deed
 from ownership_linter.rewrites.verbs import Turned, active
 from ownership_linter.rewrites.wording import as_object, shouted, uncapitalised
@@ -57,7 +59,8 @@ _THEIRS_TOO = frozenset("sign approve agree tick select confirm".split())
 _WENT_DEAD = frozenset("cut lose drop".split())
 _LINES = frozenset("line call connection power water supply signal".split())
 """What goes dead with nobody doing it."""
-_SHORT_PATIENT = 6
+_SHORT_PATIENT = 4
+_DENIED = re.compile(r"\b(?:not|never|without|failed)\b|n['’]t\b", re.IGNORECASE)
 _SURE = 0.85
 """How sure the classifier must be for its word alone to count."""
 _JOINS = frozenset("because as since when while before after until so that".split())
@@ -138,7 +141,8 @@ def _turned(
     unnamed = frame is None or frame.doer is Doer.NOBODY
     if unnamed and base in _WENT_DEAD and line.low(chunk.head) in _LINES:
         return None
-    if _stranded(anatomy, group):
+    later = said_after(anatomy, group, chunk)
+    if _stranded(anatomy, group) or later is None:
         return None
     if unnamed and line.low(group.end) == "by" and line.low(group.end + 1) in _SOMEBODY:
         return None
@@ -156,10 +160,12 @@ def _turned(
     heard = evidence(wrong.sentence).get(wrong.category, 0.0) if wrong.learned else 1.0
     failed = frame is not None and frame.event is Event.FAILURE and heard >= _SURE
     sure = sure and known and (named or not wrong.learned or failed)
-    if "," in patient or len(patient.split()) > 14:
+    if "," in patient or len(patient.split()) > 14 or later:
         sure = False
     if gone and not RELATIVES.isdisjoint(gone[0].span.of(line.text).lower().split()):
         sure = False  # more than a name goes
+        if _DENIED.search(gone[0].span.of(line.text)):
+            return None  # "..., who had not asked him": what went wrong would go
     opens = not any(
         c.isalnum() for c in line.text[anatomy.sentence.span.start : line.at(chunk.start).start]
     )
@@ -181,7 +187,7 @@ def _turned(
         along = taken_along(anatomy, agent, frame.doer, after, wrong.cut)
     if along is None:
         return None
-    edits = [Edit(span, words), *gone, *along]
+    edits = [Edit(span, words), *gone, *along, *later]
     return tuple(edits), Applicability.SAFE if sure else Applicability.SUGGEST
 
 
@@ -270,6 +276,8 @@ def _reduced(
     line = anatomy.line
     if frame is None or frame.doer is Doer.NOBODY or chunk.last != group.start:
         return None
+    if line.low(chunk.last - 1) in ("'s", "’s"):
+        return None  # "the app's run by head office": is run
     from ownership_linter.inflections.verb_forms import verb_form
 
     gone = without_by(anatomy, frame, group)

@@ -37,7 +37,8 @@ _WITHOUT = re.compile(
     r"due\s+to|owing\s+to|signals?|the\s+line|points|tracks?|accessed|hacked|breach\w*|stolen|without\s+authori[sz]ation|not\s+known|unknown|unclear|how|terminated|one\s+of\s+its\s+days|nodded|moody|moods|sulk\w*|tantrum|temperamental|had\s+enough|usual\s+suspect|decided|appeals|"
     r"restored|reopened|reinstated|resolved|replaced|repaired|fixed|recovered|attended|signed|paid|returned|collected|disclosed|reported|soz|anyone|gone\s+it|allowed|permitted|entitled|required|must|misunderstanding|sorry|apolog\w+|thing|wrong\s+with\s+that|"
     r"between\s+(?:the\s+(?:parties|two|teams|departments)|us|you|them|our|various)|mortals|he|she|him|her|bless|ports?|between\s+\w+\s+and\s+\w+|refus\w+|decline\w*|(?:under|only|just|barely|fewer\s+than|less\s+than)\s+(?:a\s+)?(?:\d|few|handful|small|tiny|slice)|"
-    r"(?:offer|bonus|claims?|return)\s+(?:window|period|deadline)|deadline|worse\s+than|fees?|fines?|charge\s+is|third[\s-]part\w+)\b|\d\s?%",
+    r"(?:offer|bonus|claims?|return)\s+(?:window|period|deadline)|deadline|worse\s+than|fees?|fines?|charge\s+is|third[\s-]part\w+|"
+    r"doing\s+(?:its|the)\s+job|there\s+to\s+do|which\s+is\s+(?:it|what))\b|\d\s?%",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -57,6 +58,7 @@ FALLS_SHORT = re.compile(
     r"duplicates?|deletes?|ignores?|cuts?\s+off)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_ANOTHER_AND = re.compile(r",\s+and\s", re.IGNORECASE)
 _HEDGE = re.compile(
     r"\b(?:may|might|could|perhaps|possibly|maybe|apparently|allegedly|presumably|conceivabl\w+)\b",
     re.IGNORECASE,
@@ -73,7 +75,8 @@ def propose(wrong: Wrong, spec: Spec) -> Iterator[Proposal]:  # noqa: ARG001
         return
     if _WITHOUT.search(body) or _HEDGE.search(body) or REFUSAL.search(body) or not _ours(wrong):
         return
-    edit = Edit(Span(point, point), f", and {_own(wrong)}")
+    joint = ";" if _ANOTHER_AND.search(body) else ", and"
+    edit = Edit(Span(point, point), f"{joint} {_own(wrong)}")
     yield Proposal(TITLE, (edit,), Applicability.SUGGEST, claims=True)
 
 
