@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -88,10 +90,12 @@ def test_a_folder_that_cannot_be_written_is_no_error(
 
 
 def test_old_files_go(place: Path) -> None:
+    cache.keep("other-thing", "1", 1)
     for number in range(40):
         cache.keep("thing", str(number), number)
-    assert len(list(place.iterdir())) < 40
+    assert len(list(place.glob("thing-*"))) < 40
     assert cache.load("thing", "39") == 39
+    assert cache.load("other-thing", "1") == 1, "only its own name's newer files push a file out"
 
 
 def test_a_kept_pack_is_the_pack() -> None:
@@ -127,6 +131,53 @@ def test_a_changed_rule_is_read_anew(tmp_path: Path) -> None:
         rule.write_text(source.replace("severity: error", f"severity: {severity}"))
         pack = load_packs([builtin_folder(), folder])
         assert pack.by_id["no-receipt"].severity == severity
+
+
+def test_a_changed_rule_leaves_what_was_made_of_the_lists(tmp_path: Path, place: Path) -> None:
+    own = tmp_path / "own"
+    (own / "denial").mkdir(parents=True)
+    rule = own / "denial" / "no-receipt.yaml"
+    source = (builtin_folder() / "denial" / "not-our-fault.yaml").read_text(encoding="utf-8")
+    source = source.replace("id: not-our-fault", "id: no-receipt")
+    keys = set()
+    for title in ("One title", "Another title"):
+        rule.write_text(re.sub("(?m)^title: .*", f"title: {title}", source))
+        pack = load_packs([builtin_folder(), own])
+        assert pack.by_id["no-receipt"].title == title
+        keys.add(pack.lexicons.key)
+    keys.add(load_packs([builtin_folder()]).lexicons.key)
+    assert len(keys) == 1
+    assert len(list(place.glob("pack-*"))) == 3
+    assert len(list(place.glob("lists-*"))) == 1
+    (own / "lexicons").mkdir()
+    (own / "lexicons" / "failure-verbs.txt").write_text("zonk\n")
+    more = load_packs([builtin_folder(), own]).lexicons
+    assert "zonk" in more.surfaces("failure-verbs")
+    assert more.key not in keys
+    assert (
+        load_packs([builtin_folder()], extra_lexicons={"failure-verbs": ["zonk"]}).lexicons.key
+        not in keys
+    )
+
+
+def test_phrases_of_a_new_rule_join_those_that_are_kept(tmp_path: Path, place: Path) -> None:
+    Linter().check("We lost it.")
+    (file,) = place.glob("patterns-*")
+    before = set(json.loads(file.read_bytes().partition(b"\n")[2])["phrases"])
+    (tmp_path / "excuse").mkdir()
+    source = (builtin_folder() / "excuse" / "because-of-circumstances.yaml").read_text("utf-8")
+    spec = yaml.safe_load(source)
+    spec["id"], spec["pattern"] = "quokkas", {"kind": "phrase", "any": ["quokkas did it"]}
+    spec["examples"] = {
+        "bad": [{"text": "The [[quokkas did it]]."}],
+        "good": spec["examples"]["good"],
+    }
+    (tmp_path / "excuse" / "quokkas.yaml").write_text(yaml.safe_dump(spec))
+    found = Linter(Config(rules=(str(tmp_path / "excuse"),))).check("The quokkas did it.")
+    assert "quokkas" in {finding.rule_id for finding in found.findings}
+    after = set(json.loads(file.read_bytes().partition(b"\n")[2])["phrases"])
+    assert after - before == {"quokkas did it"}
+    assert before < after
 
 
 def test_a_linter_from_the_cache_says_the_same(place: Path) -> None:

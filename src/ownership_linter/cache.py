@@ -19,6 +19,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections import Counter
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -28,8 +29,8 @@ from ownership_linter.version import __version__
 
 SWITCH = "OWNERSHIP_LINTER_CACHE"
 _FORMAT = 1
-_MOST = 24
-"""Files kept; of more, the oldest go."""
+_MOST = 8
+"""Files kept of one name; of more, the oldest go."""
 
 
 def folder() -> Path | None:
@@ -121,5 +122,9 @@ def _ours(found: os.stat_result) -> bool:
 
 def _clear(place: Path) -> None:
     files = sorted(place.glob("*-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in files[_MOST:]:
-        path.unlink(missing_ok=True)
+    seen: Counter[str] = Counter()
+    for path in files:
+        name = path.name.rpartition("-")[0]
+        seen[name] += 1
+        if seen[name] > _MOST:
+            path.unlink(missing_ok=True)

@@ -2,7 +2,9 @@
 
 Reading a folder of YAML with every place in it takes most of a second, and almost always the files
 are the same as last time. The key is their contents, so that a changed rule, list or weight is
-always read anew; a pack with a mistake in it is never kept.
+always read anew; a pack with a mistake in it is never kept. The word lists, and what is made of
+them, stand under a key of their own: who writes a rule changes it time and again, and the lists
+hardly ever.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -25,33 +28,52 @@ from ownership_linter.packs.scoring import Scoring
 _NAME, _LISTS = "pack", "lists"
 
 
-def key_of(folders: Sequence[Path], asked: Sequence[object]) -> str:
-    """What a pack is made from: the contents of the folders, and what else was `asked` for. "" when
-    a file cannot be read, or nothing is kept at all."""
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What stands for a pack, and for its word lists alone. "" when a file cannot be read, or
+    nothing is kept at all."""
+
+    pack: str = ""
+    lists: str = ""
+
+
+def keys_of(
+    folders: Sequence[Path], beside: Sequence[Path], asked: Sequence[object], extra: object
+) -> Keys:
+    """The pack's by the contents of the folders and of those `beside` them, and by what else was
+    `asked` for; the lists' by the lists in the folders. `extra` is what the configuration adds to
+    lists."""
     if cache.folder() is None:
-        return ""
-    digest = hashlib.blake2b(repr(list(asked)).encode(), digest_size=16)
+        return Keys()
+    whole = hashlib.blake2b(repr((list(asked), extra)).encode(), digest_size=16)
+    lists = hashlib.blake2b(repr(extra).encode(), digest_size=16)
     try:
-        for folder in folders:
-            digest.update(f"\n{folder.resolve()}\n".encode())
+        for folder in (*folders, *beside):
+            whole.update(f"\n{folder.resolve()}\n".encode())
             for name, content in _contents(folder):
-                digest.update(f"{name} {len(content)}\n".encode() + content)
+                one = f"{name} {len(content)}\n".encode() + content
+                whole.update(one)
+                if name.startswith("lexicons/") and folder in folders:
+                    lists.update(one)
     except OSError:
-        return ""
-    return f"{cache.of_code()} {digest.hexdigest()}"
+        return Keys()
+    code = cache.of_code()
+    return Keys(f"{code} {whole.hexdigest()}", f"{code} {lists.hexdigest()}")
 
 
-def load(key: str, read: Callable[[], Lexicons]) -> Pack | None:
-    """The pack kept under the key. `read` reads its word lists anew, should they be gone when they
+def load(keys: Keys, read: Callable[[], Lexicons]) -> Pack | None:
+    """The pack kept under the keys. `read` reads its word lists anew, should they be gone when they
     are first asked for."""
-    found = cache.load(_NAME, key) if key else None
+    found = cache.load(_NAME, keys.pack) if keys.pack else None
     if found is None:
         return None
-    lists = _Lists(key, read)
+    lists = _Lists(keys.lists, read)
     try:
         return Pack(
             rules=tuple(map(RuleFile.model_validate, found["rules"])),
-            lexicons=Lexicons({name: partial(lists.one, name) for name in found["lists"]}, key),
+            lexicons=Lexicons(
+                {name: partial(lists.one, name) for name in found["lists"]}, keys.lists
+            ),
             scoring=Scoring.model_validate(found["scoring"]),
             files=found["files"],
             version=found["version"],
@@ -60,9 +82,9 @@ def load(key: str, read: Callable[[], Lexicons]) -> Pack | None:
         return None
 
 
-def keep(key: str, pack: Pack) -> None:
-    """Keep a pack under its key."""
-    if not key:
+def keep(keys: Keys, pack: Pack) -> None:
+    """Keep a pack under its keys."""
+    if not keys.pack:
         return
     value: dict[str, Any] = {
         "rules": [rule.model_dump(mode="json", exclude_unset=True) for rule in pack.rules],
@@ -71,12 +93,13 @@ def keep(key: str, pack: Pack) -> None:
         "files": dict(pack.files),
         "version": pack.version,
     }
-    lists = {
-        name: [[entry.base, entry.pos, entry.forms] for entry in lexicon.entries]
-        for name, lexicon in pack.lexicons.items()
-    }
-    cache.keep(_LISTS, key, lists)
-    cache.keep(_NAME, key, value)
+    if cache.load(_LISTS, keys.lists) is None:
+        lists = {
+            name: [[entry.base, entry.pos, entry.forms] for entry in lexicon.entries]
+            for name, lexicon in pack.lexicons.items()
+        }
+        cache.keep(_LISTS, keys.lists, lists)
+    cache.keep(_NAME, keys.pack, value)
 
 
 def _contents(folder: Path) -> Sequence[tuple[str, bytes]]:

@@ -72,8 +72,8 @@ class Lexicons(Mapping[str, Lexicon]):
         """A list may also be given as what makes it, when it is first asked for."""
         self._lexicons = dict(sorted((lexicons or {}).items()))
         self.key = key
-        """Stands for everything the lists were made from, and their pack; "" when that is not
-        known. What is derived from them may be kept under it."""
+        """Stands for everything the lists were made from; "" when that is not known. What is
+        derived from them may be kept under it."""
         self.derived: dict[str, Any] = {}
         """For the layer above: what it made of the lists."""
 

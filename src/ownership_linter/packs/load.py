@@ -47,28 +47,30 @@ def load_packs(
     folders = list({folder.resolve(): folder for folder in folders}.values())
     checked = (patterns is not None, rewrites is not None, trust_builtin, str(builtin))
     extra = sorted((name, list(words)) for name, words in (extra_lexicons or {}).items())
-    read = {folder.resolve(): folder for folder in (*folders, builtin_folder())}
-    key = kept.key_of(list(read.values()), [len(folders), checked, extra])
-    known = kept.load(key, lambda: load_lexicons(folders, extra_lexicons))
+    resolved = [folder.resolve() for folder in folders]
+    weights = [] if builtin_folder().resolve() in resolved else [builtin_folder()]
+    keys = kept.keys_of(folders, weights, [len(folders), checked], extra)
+    known = kept.load(keys, lambda: load_lexicons(folders, extra_lexicons))
     if known is not None:
         return known
-    pack = _loaded(folders, builtin, extra_lexicons, patterns, rewrites, trust_builtin)
-    pack.lexicons.key = key
-    kept.keep(key, pack)
+    lexicons, problems = read_lexicons(folders, extra_lexicons or {})
+    lexicons.key = keys.lists  # before the patterns are checked, which compiles them
+    pack = _loaded(folders, lexicons, problems, builtin, patterns, rewrites, trust_builtin)
+    kept.keep(keys, pack)
     return pack
 
 
 def _loaded(
     folders: Sequence[Path],
+    lexicons: Lexicons,
+    problems: list[Problem],
     builtin: Path,
-    extra_lexicons: Mapping[str, Sequence[str]] | None,
     patterns: Kinds | None,
     rewrites: Kinds | None,
     trust_builtin: bool,
 ) -> Pack:
-    lexicons, problems = read_lexicons(folders, extra_lexicons or {})
     scoring, scoring_problems = _scoring(folders)
-    problems += scoring_problems
+    problems = [*problems, *scoring_problems]
     rules: dict[str, tuple[RuleFile, str]] = {}
     for folder in folders:
         shipped = folder.resolve() == builtin

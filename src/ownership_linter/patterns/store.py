@@ -2,8 +2,9 @@
 
 What is kept is plain: for each phrase its RE2 source and the words it needs, for each word list its
 source, for frames the words they are told by. RE2 compiles a phrase when a sentence first holds its
-words, so loading all of this takes some milliseconds. It stands under the key of the pack
-(`packs.kept`); word lists that come from elsewhere have no key, and nothing of them is kept.
+words, so loading all of this takes some milliseconds. It stands under the key of the word lists
+(`packs.kept`), whatever rules were read with them: a new rule costs its own phrases and no others.
+Word lists that come from elsewhere have no key, and nothing of them is kept.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from ownership_linter.patterns.language import Node, parse, unfolded
 from ownership_linter.patterns.programs import Programs
 
 _NAME = "patterns"
+_SPARE = 10_000
+"""Phrases kept that this run did not ask for: those of other packs with the same word lists. What a
+rule's author tried and threw away goes when there are more."""
 
 
 class Store:
@@ -28,6 +32,7 @@ class Store:
         self._lexicons = lexicons
         self._lists: dict[str, Node] = {}
         self._phrases: dict[str, Node] = {}
+        self._asked: set[str] = set()
         self._sources: dict[str, str] = {}
         self._triggers: dict[str, Trigger | None] = {}
         self._words: dict[str, frozenset[str]] = {}
@@ -37,6 +42,7 @@ class Store:
 
     def phrase(self, source: str) -> Node:
         """A phrase, parsed. Raises PatternError where it cannot be."""
+        self._asked.add(source)
         node = self._phrases.get(source)
         if node is None:
             node = parse(source, self._lexicons.surfaces, all_forms, self._lists)
@@ -74,6 +80,8 @@ class Store:
         self._grown = False
         for name, node in self._lists.items():
             self._sources[name] = node.regex
+        if len(self._phrases) - len(self._asked) > _SPARE:
+            self._phrases = {source: self._phrases[source] for source in self._asked}
         sets: dict[frozenset[str], int] = {}
         phrases = {
             source: [
