@@ -18,6 +18,11 @@ def test_a_right_rule_loads(problems: Load) -> None:
     assert problems(RULE) == []
 
 
+def test_a_bad_example_may_be_its_text_alone(problems: Load) -> None:
+    assert "- text: Your" in RULE
+    assert problems(RULE.replace("- text: Your", "- Your")) == []
+
+
 _SPOILT = [
     # keys
     ("title:", "titel:", "3:1", "unknown key 'titel'", "did you mean 'title'?"),
@@ -99,6 +104,10 @@ _SPOILT = [
     ("examples:", "known_misses: ['[[x]]']\nexamples:", "11:16", "a known miss holds no", ""),
     ("  bad:\n    - text: Your order [[was lost]] here.\n", "  bad: []\n", "12:8",
      "'examples.bad': needs at least 1", ""),
+    ("- text: Your order [[was lost]] here.", "- 3", "13:7",
+     "'examples.bad[1]' must be a mapping (key: value), not a number", ""),
+    ("{text: We lost your order., because: the doer is named}", "We lost your order.", "15:7",
+     "'examples.good[1]' must be a mapping (key: value)", "its keys: because, text"),
 ]  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def validated(
     problems = [
         _problem(model, located, path, found)
         for path, found in by_path.items()
-        if not _is_other_member(path, found, by_path)
+        if not _is_other_member(path, found, by_path) and not _is_short_of_good_ones(found)
     ]
     fresh = [problem for problem in problems if (problem.line, problem.column) not in taken]
     return None, sorted([*already, *fresh], key=lambda problem: (problem.line, problem.column))
@@ -62,6 +62,16 @@ def _is_other_member(path: Path, found: list[ErrorDetails], by_path: Collection[
     its type at all, while another member found fault further inside."""
     deeper = any(len(other) > len(path) and other[: len(path)] == path for other in by_path)
     return deeper and all(detail["type"] in _WANTED for detail in found)
+
+
+def _is_short_of_good_ones(found: list[ErrorDetails]) -> bool:
+    """Whether a list is called too short that is long enough, but for the faults in it."""
+    return all(
+        detail["type"] == "too_short"
+        and isinstance(detail["input"], list)
+        and len(detail["input"]) >= detail.get("ctx", {}).get("min_length", 0)
+        for detail in found
+    )
 
 
 def _real_path(value: Any, detail: ErrorDetails) -> Path:
@@ -100,11 +110,14 @@ def _problem(
     if choices:
         wanted.append("one of " + ", ".join(choices))
     if wanted and len(wanted) >= len(kinds):
-        return _wrong_type(located, path, label, " or ".join(dict.fromkeys(wanted)), value)
+        keys = _keys_at(model, path) if "model_type" in kinds else []
+        return _wrong_type(located, path, label, " or ".join(dict.fromkeys(wanted)), value, keys)
     return located.problem(path, f"{label}: {_plainly(first)}")
 
 
-def _wrong_type(located: Located, path: Path, label: str, wanted: str, value: Any) -> Problem:
+def _wrong_type(
+    located: Located, path: Path, label: str, wanted: str, value: Any, keys: Sequence[str]
+) -> Problem:
     given = {
         dict: "a mapping",
         list: "a list",
@@ -116,6 +129,8 @@ def _wrong_type(located: Located, path: Path, label: str, wanted: str, value: An
         hint = "put it in quotes if the word is meant"
     if wanted == "text" and isinstance(value, dict):
         hint = "a text that holds ': ' needs quotes round it"
+    if keys and isinstance(value, str):
+        hint = "its keys: " + ", ".join(keys)
     if wanted == "a list" and isinstance(value, str):
         hint = f"[{value}] or one '- ' line for each"
     return located.problem(path, f"{label} must be {wanted}, not {given}", hint)

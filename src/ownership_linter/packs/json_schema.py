@@ -48,6 +48,8 @@ def rule_json_schema(kinds: Collection[str] = ()) -> dict[str, Any]:
     properties["pattern"] = {"anyOf": [pattern, patterns]}
     for key in ("unless", "when"):
         properties[key] = {"type": "array", "items": context, "default": []}
+    bad = schema["$defs"]["Examples"]["properties"]["bad"]
+    bad["items"] = {"anyOf": [{"type": "string"}, bad["items"]]}  # a text alone
     for key, says in _SAYS.items():
         properties[key]["description"] = says
     return schema

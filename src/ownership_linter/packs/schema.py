@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ownership_linter.model.terms import Applicability, Category, Move, Severity
 
@@ -42,13 +42,18 @@ class _Strict(BaseModel):
 class BadExample(_Strict):
     """A text that must be found, its place marked `[[ ]]`; `thread` is the customer's message,
     where the rule looks at it; `settings` are those it asks for; `fixed` is the whole text after
-    the rule's own rewrite."""
+    the rule's own rewrite. A text alone may be written as such."""
 
     text: str
     thread: str = ""
     settings: dict[str, str | bool] = {}
     fixed: str | None = None
     applicability: Applicability | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, value: Any) -> Any:
+        return {"text": value} if isinstance(value, str) else value
 
 
 class GoodExample(_Strict):
