@@ -27,7 +27,7 @@ from ownership_linter.engine.detect import (
     match_all,
     waiting_for_parse,
 )
-from ownership_linter.engine.facts import gather
+from ownership_linter.engine.facts import called_for, gather
 from ownership_linter.engine.fixing import fixed, unchanged
 from ownership_linter.engine.hits import Hit
 from ownership_linter.engine.judge import findings, move_hits, settle
@@ -212,6 +212,7 @@ class Linter:
             return replace(empty, unchecked="nothing in it was written by the sender of this reply")
         if not_english(page.sentences):
             return replace(empty, unchecked=NOT_ENGLISH)
+        moves = called_for(moves, page, self._trouble)
         kept = settle(flags)
         every = _fingerprinted(findings(kept, page), draft.source)
         counted, silenced = self._silence(every, draft.source)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ownership_linter.config import override
 from ownership_linter.linter import Linter
 from ownership_linter.model.span import Span
+from ownership_linter.model.terms import Move
 from ownership_linter.nlp.evidence.calm import is_calm, lightened, rows_of
 from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.sentences import sentences
@@ -88,3 +89,18 @@ def test_plain_blame_is_blame_whatever_was_asked(linter: Linter) -> None:
     reply = "That is not our fault. Dave in dispatch forgot to order it."
     report = linter.check(reply, thread="How long does a replacement pane take, please?")
     assert {str(flag.category) for flag in report.flags} == {"denial", "blame-person"}
+
+
+def test_only_a_complaint_calls_for_amends_and_for_naming_the_problem(linter: Linter) -> None:
+    reply = (
+        "Hi Ann,\n\nYou asked about the dog and the lodge in May: bring him along, and the first "
+        "basket of treats is on the house.\n\nTom"
+    )
+    asked = "Could you tell me whether we can bring our dog to the lodge in May?"
+    upset = "You promised us a lodge for us and our dog in May, and now there is none. I am angry."
+    calm, complaint = (
+        {hit.move for hit in linter.check(reply, thread=message).moves}
+        for message in (asked, upset)
+    )
+    assert complaint >= {Move.ACKNOWLEDGEMENT, Move.AMENDS}
+    assert calm == complaint - {Move.ACKNOWLEDGEMENT, Move.AMENDS}

@@ -18,6 +18,9 @@ from ownership_linter.nlp.sentence import Sentence
 from ownership_linter.nlp.stems import FUNCTION_WORDS
 
 _TROUBLE_MOVES = frozenset(Move) - {Move.THANKS, Move.CONTACT, Move.NEXT_STEP, Move.ALTERNATIVE}
+_OF_A_COMPLAINT = frozenset((Move.ACKNOWLEDGEMENT, Move.AMENDS))
+"""Moves that answer a complaint alone. Who asks for the opening hours has no problem to name, and
+nothing to be made up for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,15 @@ class Facts:
     content_words: int
     trouble: bool
     sorries: tuple[Span, ...]
+
+
+def called_for(moves: Iterable[Hit], page: Page, trouble_words: frozenset[str]) -> list[Hit]:
+    """The moves without those that only a complaint calls for, where the customer's message is
+    known, is calm, and speaks of no failure."""
+    calm = bool(page.sentences) and page.sentences[0].calm
+    if not calm or any(_troubled(sentence, trouble_words) for sentence in page.thread):
+        return list(moves)
+    return [hit for hit in moves if hit.rule.detects not in _OF_A_COMPLAINT]
 
 
 def gather(page: Page, trouble_words: frozenset[str], moves: Iterable[Hit]) -> Facts:
