@@ -62,6 +62,7 @@ def open_page(browser: Any, client: httpx.Client) -> Iterator[Open]:
             page.on("console", lambda said: errors.append(said.text))
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(url)
+        page.evaluate(LISTEN)
         return page
 
     yield make
@@ -105,10 +106,22 @@ def focused(page: Any) -> str:
     return page.evaluate("document.activeElement.id")
 
 
+# What a screen reader is given, in order: one thing said may follow the other at once, so that
+# whoever only looks at what stands there now would miss the first.
+LISTEN = """() => {
+  window.announced = [];
+  const live = document.getElementById("live");
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const node of change.addedNodes) window.announced.push(node.textContent);
+    }
+  }).observe(live, { childList: true });
+}"""
+
+
 def heard(page: Any, says: str) -> None:
-    page.wait_for_function(
-        "says => document.getElementById('live').textContent.includes(says)", arg=says
-    )
+    """Until this was said, now or since the page was opened."""
+    page.wait_for_function("says => window.announced.some((one) => one.includes(says))", arg=says)
 
 
 def test_marks_appear_while_one_types(page: Any) -> None:
